@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+
+/**
+ * Bundles the program into one CommonJS file per entry, which starts about 50 ms sooner than a tree of modules. Every
+ * dynamic import of a file of ours, or of a package, becomes a chunk of its own that is loaded when it is reached.
+ */
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const sourceId = sourceHash();
+const chunks = new Map([['sess', 'src/main.ts']]);
+
+const lazyChunks = {
+  name: 'lazy-chunks',
+  setup(api) {
+    api.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer }) => {
+      if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
+      const file = path.startsWith('.') ? join(resolveDir, path) : path;
+      const name = (basename(path) === 'index.ts' ? basename(join(path, '..')) : basename(path, '.ts')).replace(
+        /^.*\//,
+        '',
+      );
+      if (chunks.get(name) !== undefined && chunks.get(name) !== file) throw new Error(`two chunks are named ${name}`);
+      chunks.set(name, file);
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  // Node would run import() through its ESM loader, which reads every chunk twice; require() does not.
+  supported: { 'dynamic-import': false },
+  external: ['typescript'],
+  loader: { '.md': 'text' },
+  plugins: [lazyChunks],
+  metafile: true,
+  logLevel: 'warning',
+  outdir: 'dist',
+};
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+const inputs = new Set();
+const done = new Set();
+for (;;) {
+  const next = [...chunks].filter(([name]) => !done.has(name));
+  if (next.length === 0) break;
+  for (const [name, entry] of next) {
+    done.add(name);
+    const define = { __SESS_VERSION__: JSON.stringify(version), __SESS_BUILD__: JSON.stringify(sourceId) };
+    const { metafile } = await build({ ...shared, define, entryPoints: [{ in: entry, out: name }] });
+    for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  }
+}
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licenses([...inputs]));
+await manifest();
+
+/** Names this code: what one build derived and cached, another derives again. */
+function sourceHash() {
+  const files = readdirSync('src', { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files.map((file) => join(file.parentPath, file.name)).sort();
+  const hash = createHash('sha256');
+  for (const path of paths) hash.update(`${path}\0`).update(readFileSync(path));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** The licences of every package whose code is in the bundle. */
+function licenses(files) {
+  const folders = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]).filter(Boolean);
+  return [...new Set(folders)]
+    .sort()
+    .map((folder) => {
+      const { name, version: number, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      return `${name} ${number} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+    })
+    .join('\n----\n\n');
+}
+
+/** What oclif needs to know of every command, so that it need not load them all to run one. */
+async function manifest() {
+  const { Plugin, settings } = await import('@oclif/core');
+  settings.enableAutoTranspile = false;
+  const plugin = new Plugin({ root: process.cwd(), ignoreManifest: true, type: 'core' });
+  await plugin.load();
+  writeFileSync('oclif.manifest.json', `${JSON.stringify(plugin.manifest)}\n`);
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [
+    {
+      // The bundle takes Markdown files as text, and so do the tests.
+      name: 'markdown-as-text',
+      enforce: 'pre',
+      transform: (text, id) => (id.endsWith('.md') ? `export default ${JSON.stringify(text)};` : undefined),
+    },
+  ],
+  test: {
+    // Without this, vitest swallows what commands print.
+    disableConsoleIntercept: true,
+    testTimeout: 30_000,
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/slow/**', 'node_modules/**'],
+  },
+});
