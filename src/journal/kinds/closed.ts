@@ -1,0 +1,21 @@
+import { firstLine, type Kind, pushItem } from '../kind.ts';
+import { endPause } from './resumed.ts';
+
+/** Closes a session: the text is its summary, or the reason it was abandoned. */
+export const closed: Kind = {
+  name: 'closed',
+  apply: (snapshot, entry) => {
+    const { status, template, related, happened_at } = entry.fields;
+    endPause(snapshot, entry.at);
+    snapshot.status = status === 'abandoned' ? 'abandoned' : 'completed';
+    snapshot.closed_at = typeof happened_at === 'string' ? happened_at : entry.at;
+    snapshot.summary = entry.text;
+    snapshot.template = typeof template === 'string' ? template : null;
+    for (const kin of Array.isArray(related) ? related : []) {
+      if (typeof kin !== 'object' || kin === null || Array.isArray(kin)) continue;
+      pushItem(snapshot, 'related', { ...entry, text: String(kin.session), fields: { why: String(kin.why) } });
+    }
+  },
+  summarize: ({ text, fields }) => firstLine(text || String(fields.status ?? 'completed')),
+  remains: ({ fields, at }) => ({ status: fields.status ?? 'completed', happened_at: fields.happened_at ?? at }),
+};

@@ -1,0 +1,86 @@
+import { assignments } from './assignment.ts';
+import type { Find } from './find.ts';
+import { presetFinds } from './preset.ts';
+import { privateKeys } from './private-key.ts';
+import { tokens } from './tokens.ts';
+
+const MARK = /(\[REDACTED:[a-z0-9-]+\])/;
+/** Line breaks and colours that were written out, which would hide where a token starts. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours start with an escape
+const WRITTEN_OUT = /\\[nrt]|%[02][0-9A-Da-d]|(?:\x1b|\\u001b|\\x1b)\[[0-9;]{0,16}[A-Za-z]/g;
+
+/**
+ * Replaces every secret by `[REDACTED:<rule>]` and leaves every other character as it is; `found` names one rule for
+ * each replacement.
+ *
+ * What is marked is never looked at again, and the text is read until nothing more is found: so a text that went
+ * through once goes through again unchanged.
+ */
+export async function redactSecrets(text: string): Promise<{ text: string; found: string[] }> {
+  const found: string[] = [];
+  for (let before = text; ; ) {
+    const parts: string[] = [];
+    for (const part of before.split(MARK)) parts.push(MARK.test(part) ? part : await redactOnce(part, found));
+    const after = parts.join('');
+    if (after === before) return { text: after, found };
+    before = after;
+  }
+}
+
+async function redactOnce(text: string, found: string[]): Promise<string> {
+  let result = '';
+  let from = 0;
+  for (const { start, end, rule } of merged(await findsIn(text))) {
+    result += `${text.slice(from, start)}[REDACTED:${rule}]`;
+    found.push(rule);
+    from = end;
+  }
+  return result + text.slice(from);
+}
+
+async function findsIn(text: string): Promise<Find[]> {
+  if (text.length < 4) return [];
+  const plain = text.replace(WRITTEN_OUT, (written) => ' '.repeat(written.length));
+  const formed = wholeWords(plain, [...tokens(plain), ...(await presetFinds(plain))]);
+  return [...formed, ...tokens(text), ...privateKeys(text), ...assignments(text)];
+}
+
+/**
+ * Widens each find to the word it is part of: what is glued to a token belongs to it, and would be the beginning of
+ * the next find once the token is gone.
+ */
+function wholeWords(text: string, finds: Find[]): Find[] {
+  let reach = 0;
+  return finds.sort(byStart).map(({ start, end, rule }) => {
+    const whole = { start, end, rule };
+    if (rule === 'private-key') return whole;
+    while (whole.start > reach && inWord(text, whole.start - 1)) whole.start--;
+    if (end > reach) while (inWord(text, whole.end)) whole.end++;
+    reach = Math.max(reach, whole.end);
+    return whole;
+  });
+}
+
+function inWord(text: string, at: number): boolean {
+  return /[\w-]/.test(text.charAt(at));
+}
+
+function byStart(a: Find, b: Find): number {
+  return a.start - b.start;
+}
+
+/** Joins finds that overlap, under the name of the longest; of two that are as long, the first has the better name. */
+function merged(finds: Find[]): Find[] {
+  const joined: { start: number; end: number; rule: string; longest: number }[] = [];
+  for (const find of finds.sort(byStart)) {
+    const last = joined.at(-1);
+    const length = find.end - find.start;
+    if (!last || find.start >= last.end) {
+      joined.push({ ...find, longest: length });
+      continue;
+    }
+    last.end = Math.max(last.end, find.end);
+    if (length > last.longest) Object.assign(last, { rule: find.rule, longest: length });
+  }
+  return joined;
+}

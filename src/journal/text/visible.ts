@@ -1,0 +1,21 @@
+/**
+ * Characters that act on a terminal or hide from an eye: C0 and C1 controls but tab and newline, bidirectional
+ * overrides, invisible separators and tag characters. Joiners stay, scripts and emoji need them.
+ */
+const INVISIBLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** The text with every such character replaced by a mark one can see, so that it can be shown anywhere. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+    return code === 0x7f ? '\u2421' : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+  });
+}
+
+/** The same on one line. */
+export function visibleLine(text: string): string {
+  return visible(text.replace(/\s*\n\s*/g, ' ').replaceAll('\t', ' ')).trim();
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { paused } from '../../../src/journal/kinds/paused.ts';
+import { replay } from '../../../src/journal/replay.ts';
+import { entry, SESSION } from '../../support/entries.ts';
+import { kindContract } from '../../support/kind-contract.ts';
+
+kindContract(paused, { text: 'lunch' });
+
+test('pauses once, however often it is said', () => {
+  const [first, second] = [entry('paused', ''), entry('paused', '')];
+  expect(replay(SESSION, [first, second])).toMatchObject({ status: 'paused', paused_at: first.at });
+});
