@@ -1,0 +1,98 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { SessError } from '../../errors.ts';
+import { safeName } from '../../journal/entry.ts';
+import { finish, startGit } from './git.ts';
+import { firstLine } from './trace.ts';
+
+/** One change of the tree: a file with its content, or a path to delete. */
+export type Change =
+  | { readonly path: string; readonly content: string }
+  | { readonly path: string; readonly delete: true };
+
+export interface CommitRequest {
+  readonly ref: string;
+  /** The commit to build on; the ref moves only from here. Undefined when the ref does not exist. */
+  readonly from: string | undefined;
+  /** `Name <email>` */
+  readonly identity: string;
+  readonly ms: number;
+  readonly message: string;
+  readonly changes: readonly Change[];
+  /** Paths whose tree ids the caller wants to know afterwards. */
+  readonly trees: readonly string[];
+}
+
+/** `moved` when the ref was no longer where the commit was built: nothing was changed, and the caller starts again. */
+export type CommitResult =
+  | { readonly moved: true }
+  | { readonly commit: string; readonly trees: ReadonlyMap<string, string> };
+
+/** Somebody else was faster. A lock that cannot be had because of another ref's name never can. */
+const MOVED = /does not contain|but expected|reference already exists|cannot lock ref(?!.*; cannot create)/;
+
+/** A started `git fast-import`: starting it early hides its start-up behind the reads that prepare the commit. */
+export class FastImport {
+  readonly #child: ChildProcessWithoutNullStreams;
+
+  constructor(readonly gitDir: string) {
+    // Its defaults sync neither the objects it unpacks nor the ref (git-config(1), core.fsync).
+    this.#child = startGit(gitDir, ['-c', 'core.fsync=all', 'fast-import', '--quiet', '--done', '--date-format=raw']);
+    this.#child.on('error', () => {});
+  }
+
+  /** Makes the commit. @throws disk-full, read-only, git-failed, no-git */
+  async commit(request: CommitRequest): Promise<CommitResult> {
+    const { code, stdout, stderr } = await finish(this.#child, stream(request));
+    if (code === 0) return { commit: commitOf(stdout), trees: treesOf(stdout) };
+    const refused = refusal(stderr, this.gitDir);
+    if (refused.code === 'git-failed' && MOVED.test(stderr)) return { moved: true };
+    throw refused;
+  }
+
+  /** Ends it without a commit. */
+  abandon(): void {
+    this.#child.stdin.on('error', () => {});
+    this.#child.stdin.end('done\n');
+    this.#child.unref();
+    for (const stream of [this.#child.stdout, this.#child.stderr]) (stream as Socket).unref();
+  }
+}
+
+function stream({ ref, from, identity, ms, message, changes, trees }: CommitRequest): Buffer {
+  const parts: string[] = [
+    `commit ${ref}\nmark :1\ncommitter ${identity} ${Math.floor(ms / 1000)} +0000\n`,
+    data(message),
+  ];
+  if (from) parts.push(`from ${from}\n`);
+  for (const change of changes) {
+    // What is not a plain path could end the line and begin a command.
+    if (!change.path.split('/').every(safeName)) throw new SessError('bug', [`an unsafe path: ${change.path}`]);
+    if ('delete' in change) parts.push(`D ${change.path}\n`);
+    else parts.push(`M 100644 inline ${change.path}\n`, data(change.content));
+  }
+  for (const path of trees) parts.push(`ls "${path}"\n`);
+  parts.push('get-mark :1\ndone\n');
+  return Buffer.from(parts.join(''), 'utf8');
+}
+
+function data(content: string): string {
+  return `data ${Buffer.byteLength(content)}\n${content}\n`;
+}
+
+function treesOf(stdout: Buffer): Map<string, string> {
+  const lines = stdout.toString('utf8').matchAll(/^040000 tree ([0-9a-f]+)\t(.+)$/gm);
+  return new Map([...lines].map(([, oid = '', path = '']) => [path, oid]));
+}
+
+function commitOf(stdout: Buffer): string {
+  return /^([0-9a-f]{40,64})$/m.exec(stdout.toString('utf8'))?.[1] ?? '';
+}
+
+function refusal(stderr: string, gitDir: string): SessError {
+  const fatal = /^(?:fatal|error): (.*)$/m.exec(stderr)?.[1] ?? firstLine(stderr);
+  if (/No space left on device|Disk quota exceeded/.test(stderr)) return new SessError('disk-full', [gitDir]);
+  if (/Read-only file system|Permission denied|insufficient permission/.test(stderr))
+    return new SessError('read-only', [gitDir]);
+  return new SessError('git-failed', ['fast-import', fatal]);
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runGit } from './git.ts';
+import type { ObjectReader } from './objects.ts';
+import type { Repository } from './repository.ts';
+
+/** Where a work tree stands. */
+export interface Head {
+  /** Short branch name; null when detached. */
+  readonly branch: string | null;
+  /** Null on an unborn branch. */
+  readonly commit: string | null;
+}
+
+/** HEAD of the repository's own work tree. The commit comes from git; only the symbolic name is read from the file. */
+export async function readHead(repository: Repository, reader: ObjectReader): Promise<Head> {
+  const [branch, commit] = await Promise.all([branchOf(repository), reader.find('HEAD')]);
+  return { branch, commit: commit?.oid ?? null };
+}
+
+async function branchOf({ gitDir }: Repository): Promise<string | null> {
+  const target = /^ref: (?:refs\/heads\/)?(.+)$/m.exec(readFileSync(join(gitDir, 'HEAD'), 'utf8'))?.[1];
+  if (target !== '.invalid') return target ?? null;
+  // In a reftable repository the file is only a marker.
+  const { stdout } = await runGit(gitDir, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
+  return stdout.toString('utf8').trim() || null;
+}

@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { isSessError } from '../../errors.ts';
+import type { Entry } from '../../journal/entry.ts';
+import type { Unreadable } from '../../journal/entry-file.ts';
+import { replay } from '../../journal/replay.ts';
+import type { Snapshot } from '../../journal/snapshot.ts';
+import type { Summary } from '../../journal/summary.ts';
+import { toSummary } from '../../journal/summary.ts';
+import { CatFile } from '../git/cat-file.ts';
+import { FastImport } from '../git/fast-import.ts';
+import { GitlessReader } from '../git/gitless-reader.ts';
+import type { ObjectReader } from '../git/objects.ts';
+import { hasGit } from '../git/program.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Settings } from '../git/settings.ts';
+import { Inbox } from '../local/inbox.ts';
+import { Mutex } from '../local/mutex.ts';
+import { flush } from './flush.ts';
+import { bySession, JournalRef } from './journal-ref.ts';
+import { SessionCache } from './session-cache.ts';
+import { readSummaries } from './summaries.ts';
+
+/** Whether entries reached the ref, or wait in the inbox because there is no git program. */
+export type Written = 'on the ref' | 'in the inbox';
+
+/** All sessions of a repository. One way to write, one way to read. */
+export class Journal {
+  readonly #inbox: Inbox;
+  readonly #cache: SessionCache;
+  #reader: ObjectReader | undefined;
+  #ref: JournalRef | undefined;
+  #writer: FastImport | undefined;
+  readonly #mutex: Mutex;
+  readonly sessDir: string;
+
+  constructor(
+    readonly repository: Repository,
+    readonly settings: Settings,
+    readonly identity: () => { readonly author: string; readonly ms: number },
+  ) {
+    this.sessDir = join(repository.commonDir, 'sess');
+    this.#mutex = new Mutex(join(this.sessDir, 'journal.lock'));
+    this.#inbox = new Inbox(this.sessDir);
+    this.#cache = new SessionCache(this.sessDir);
+  }
+
+  /** Starts git's processes before they are needed, so that their start-up overlaps with our own work. */
+  expectWrite(): void {
+    if (!hasGit()) return;
+    void this.reader;
+    // While another writer is at work it may well write our entries too.
+    if (!this.#mutex.isHeld()) this.#writer ??= new FastImport(this.repository.commonDir);
+  }
+
+  /** The one reader of objects in this process, started on first use. */
+  get reader(): ObjectReader {
+    this.#reader ??= hasGit() ? new CatFile(this.repository.gitDir) : new GitlessReader(this.repository);
+    return this.#reader;
+  }
+
+  get ref(): JournalRef {
+    this.#ref ??= new JournalRef(this.reader, this.settings.ref, this.#cache);
+    return this.#ref;
+  }
+
+  /** Writes the entries of one call; durable once this returns. @throws what `flush` and `Inbox.put` throw */
+  async add(entries: readonly Entry[]): Promise<Written> {
+    const file = this.#inbox.put(entries);
+    return (await this.#flush([file])) ? 'on the ref' : 'in the inbox';
+  }
+
+  /** Brings what an earlier command left in the inbox onto the ref. A reader goes on without, whatever stops it. */
+  async settle(): Promise<void> {
+    if (this.#inbox.isEmpty()) return;
+    await this.#flush([]).catch((error: unknown) => {
+      if (!isSessError(error)) throw error;
+    });
+  }
+
+  /** The session as it stands, inbox included; undefined when there is none of that id. */
+  async snapshot(id: string): Promise<Snapshot | undefined> {
+    const waiting = this.#waiting(id);
+    if (waiting.length === 0) return (await this.#stored(id))?.snapshot;
+    const read = await this.entries(id);
+    return read.length > 0 ? replay(id, read) : undefined;
+  }
+
+  /** Everything kept of a session, superseded and redacted entries included, files nobody can read too. */
+  async entries(id: string): Promise<readonly (Entry | Unreadable)[]> {
+    const { commit } = await this.ref.tip();
+    const whole = commit && (await this.ref.whole(commit, id));
+    return [...(whole ? (whole.read ?? []) : []), ...this.#waiting(id)];
+  }
+
+  /** Every session, newest first. */
+  async summaries(): Promise<Summary[]> {
+    const { commit } = await this.ref.tip();
+    const listed = commit ? await readSummaries(this.ref, commit, this.sessDir) : new Map<string, Summary>();
+    for (const id of bySession(this.#inbox.read().flatMap(({ entries }) => entries)).keys()) {
+      const snapshot = await this.snapshot(id);
+      if (snapshot) listed.set(id, toSummary(snapshot));
+    }
+    return [...listed.values()].toSorted((a, b) =>
+      a.created_at < b.created_at ? 1 : a.created_at > b.created_at ? -1 : a.id < b.id ? 1 : -1,
+    );
+  }
+
+  /** What is remembered of a session without asking git: a hint for entry ids, never the truth. */
+  remembered(id: string): Snapshot | undefined {
+    return this.#cache.read(id)?.snapshot;
+  }
+
+  /** The newest entry id this process can know of in a session. */
+  newest(id: string): string {
+    const ids = this.#waiting(id).map((entry) => entry.id);
+    return [this.remembered(id)?.last ?? '', ...ids].reduce((a, b) => (a > b ? a : b));
+  }
+
+  close(): void {
+    this.#writer?.abandon();
+    this.#writer = undefined;
+    this.#reader?.close();
+    this.#reader = undefined;
+    this.#ref = undefined;
+  }
+
+  #takeWriter(): FastImport {
+    const writer = this.#writer ?? new FastImport(this.repository.commonDir);
+    this.#writer = undefined;
+    return writer;
+  }
+
+  async #stored(id: string) {
+    const { commit } = await this.ref.tip();
+    return commit === undefined ? undefined : this.ref.session(commit, id);
+  }
+
+  #waiting(id: string): Entry[] {
+    return this.#inbox.read().flatMap(({ entries }) => entries.filter(({ session }) => session === id));
+  }
+
+  async #flush(own: readonly string[]): Promise<boolean> {
+    if (!hasGit()) return false;
+    const { author, ms } = this.identity();
+    const mutex = this.#mutex;
+    const place = {
+      newWriter: () => this.#takeWriter(),
+      journal: this.ref,
+      inbox: this.#inbox,
+      mutex,
+      identity: author,
+      ms,
+    };
+    await flush(place, own);
+    return true;
+  }
+}

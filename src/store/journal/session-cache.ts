@@ -1,0 +1,40 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUILD } from '../../build.ts';
+import type { Snapshot } from '../../journal/snapshot.ts';
+import { readJson, writeDerived } from '../local/files.ts';
+
+/** What is remembered of a session between commands, valid for one tree of one build. */
+export interface CachedSession {
+  readonly build: string;
+  readonly tree: string;
+  readonly files: number;
+  readonly snapshot: Snapshot;
+}
+
+/** Snapshots keyed by tree id. Deleting the folder loses nothing. */
+export class SessionCache {
+  readonly #folder: string;
+
+  constructor(sessDir: string) {
+    this.#folder = join(sessDir, 'cache', 'sessions');
+  }
+
+  /** The remembered session, whatever its tree: the caller compares. */
+  read(id: string): CachedSession | undefined {
+    const cached = readJson<CachedSession>(this.#path(id));
+    return cached?.build === BUILD && cached.snapshot?.id === id ? cached : undefined;
+  }
+
+  write(id: string, session: Omit<CachedSession, 'build'>): void {
+    writeDerived(this.#path(id), JSON.stringify({ build: BUILD, ...session } satisfies CachedSession));
+  }
+
+  forget(id: string): void {
+    rmSync(this.#path(id), { force: true });
+  }
+
+  #path(id: string): string {
+    return join(this.#folder, `${id}.json`);
+  }
+}

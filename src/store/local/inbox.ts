@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Entry } from '../../journal/entry.ts';
+import { safeName } from '../../journal/entry.ts';
+import { isSessionId } from '../../journal/session-id.ts';
+import { writeDurable } from './files.ts';
+
+/** A file of the inbox: the entries of one call, which reach the ref together or not at all. */
+export interface InboxFile {
+  readonly path: string;
+  readonly entries: readonly Entry[];
+}
+
+/** Entries that are safe on disk and not yet on the ref: one file per call, one JSON line per entry. */
+export class Inbox {
+  readonly #folder: string;
+
+  constructor(sessDir: string) {
+    this.#folder = join(sessDir, 'inbox', 'entries');
+  }
+
+  /** Puts the entries of one call on disk, durably, and returns the file's path. @throws read-only, disk-full */
+  put(entries: readonly Entry[]): string {
+    const path = join(this.#folder, `${entries[0]?.id}.ndjson`);
+    writeDurable(path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    return path;
+  }
+
+  /** Every complete file, oldest first. Files that are being written or are not ours are passed over. */
+  read(): InboxFile[] {
+    return this.#names().flatMap((name) => {
+      const path = join(this.#folder, name);
+      const entries = readEntries(path);
+      return entries ? [{ path, entries }] : [];
+    });
+  }
+
+  isEmpty(): boolean {
+    return this.#names().length === 0;
+  }
+
+  remove(files: readonly InboxFile[]): void {
+    for (const { path } of files) rmSync(path, { force: true });
+  }
+
+  /** True once somebody has moved the file to the ref. */
+  isGone(path: string): boolean {
+    return statSync(path, { throwIfNoEntry: false }) === undefined;
+  }
+
+  #names(): string[] {
+    try {
+      return readdirSync(this.#folder)
+        .filter((name) => name.endsWith('.ndjson') && !name.startsWith('.'))
+        .toSorted();
+    } catch {
+      return [];
+    }
+  }
+}
+
+function readEntries(path: string): Entry[] | undefined {
+  try {
+    const content = readFileSync(path, 'utf8');
+    if (!content.endsWith('\n')) return undefined;
+    const entries = content
+      .slice(0, -1)
+      .split('\n')
+      .map((line) => JSON.parse(line) as Entry);
+    return entries.every(isSound) ? entries : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What becomes a path on the ref is checked even in our own files. */
+function isSound(entry: Entry): boolean {
+  return (
+    isSessionId(entry.session) &&
+    safeName(entry.id) &&
+    safeName(entry.kind) &&
+    typeof entry.text === 'string' &&
+    typeof entry.fields === 'object'
+  );
+}

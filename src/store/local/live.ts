@@ -1,0 +1,80 @@
+import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSessionId } from '../../journal/session-id.ts';
+import type { ReflogPosition } from '../git/reflog.ts';
+import { readJson, writeDurable } from './files.ts';
+
+/** What this machine knows of an open session. Lost without harm: it only helps to find and to watch it. */
+export interface Live {
+  readonly pid: number;
+  readonly host: string;
+  readonly worktree: string;
+  /** Agent session ids that speak for this session. */
+  readonly agents: readonly string[];
+  /** Per git directory that the session came to. */
+  readonly heads: Readonly<Record<string, StartingPoint>>;
+}
+
+/** From where commits of a session are collected in one work tree. */
+export interface StartingPoint {
+  /** HEAD and the end of its reflog when the session came there. */
+  readonly base: string | null;
+  readonly reflog: ReflogPosition;
+  /** HEAD when commits were last collected. */
+  readonly commit: string | null;
+}
+
+/** One file per open session; its modification time is the heartbeat. */
+export class LiveFiles {
+  readonly #folder: string;
+
+  constructor(sessDir: string) {
+    this.#folder = join(sessDir, 'live');
+  }
+
+  read(id: string): Live | undefined {
+    const live = readJson<Live>(this.#path(id));
+    return live && Array.isArray(live.agents) && live.heads && typeof live.heads === 'object' ? live : undefined;
+  }
+
+  /** @throws read-only, disk-full */
+  write(id: string, live: Live): void {
+    writeDurable(this.#path(id), `${JSON.stringify(live)}\n`);
+  }
+
+  /** The session an agent's own session id stands for. */
+  ofAgent(agent: string): string | undefined {
+    return this.ids().findLast((id) => this.read(id)?.agents.includes(agent));
+  }
+
+  /** Marks the session as alive now. */
+  beat(id: string, ms: number): void {
+    try {
+      utimesSync(this.#path(id), ms / 1000, ms / 1000);
+    } catch {
+      // Opened on another machine: it has no heartbeat here.
+    }
+  }
+
+  /** When the session last showed life here, in epoch milliseconds. */
+  heartbeat(id: string): number | undefined {
+    return statSync(this.#path(id), { throwIfNoEntry: false })?.mtimeMs;
+  }
+
+  remove(id: string): void {
+    rmSync(this.#path(id), { force: true });
+  }
+
+  /** Ids that have a file, oldest session first. */
+  ids(): string[] {
+    try {
+      return readdirSync(this.#folder).filter(isSessionId).toSorted();
+    } catch {
+      return [];
+    }
+  }
+
+  #path(id: string): string {
+    return join(this.#folder, id);
+  }
+}

@@ -1,0 +1,24 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { SessError } from '../../errors.ts';
+
+/** Writes a document to a file a person named. @throws cannot-write */
+export function writeUserFile(path: string, content: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  } catch (error) {
+    throw new SessError('cannot-write', [path, (error as Error).message], { cause: error });
+  }
+}
+
+/** Reads a text file of at most so many bytes; the error says in plain words why it cannot. */
+export function readUserFile(path: string, limit: number): string {
+  if (statSync(path).size > limit) throw new Error(`it is larger than ${limit / 1024} KiB`);
+  return readFileSync(path, 'utf8');
+}
+
+/** Whether a regular file, or a link to one, stands there. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
