@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import type { Context } from '../context.ts';
+import type { Entry } from '../journal/entry.ts';
+import { type Metrics, metricsOf } from '../journal/metrics.ts';
+import { relatedTo } from '../journal/related.ts';
+import { sessionPath } from '../journal/session-id.ts';
+import { isClosed, type Snapshot } from '../journal/snapshot.ts';
+import { cleanText } from '../journal/text/clean.ts';
+import { writeUserFile } from '../store/local/user-files.ts';
+import { collectCommits } from './collect-commits.ts';
+import { resolveSession } from './find/resolve-session.ts';
+import { openSnapshot } from './log-entries.ts';
+import { type Draft, headOf, record } from './record.ts';
+import { ownTemplate, renderChecked } from './show-retrospective.ts';
+
+export interface Closing {
+  readonly session?: string | undefined;
+  readonly abandon?: boolean;
+  /** The summary, or the reason for abandoning. */
+  readonly said?: string | undefined;
+  readonly output?: string | undefined;
+  /** What was answered at the terminal. */
+  readonly more?: readonly Draft[];
+}
+
+export interface Closed {
+  readonly snapshot: Snapshot;
+  readonly metrics: Metrics;
+  /** The file asked for, else `<ref>:<path>`, which `git show` takes. */
+  readonly path: string;
+  readonly document: string;
+  readonly redacted: readonly string[];
+}
+
+/** Sessions whose files and errors are compared at close; older ones are compared by task and branch no more. */
+const COMPARED = 100;
+
+/**
+ * Closes a session: collects its last commits, finds related sessions, and writes the closing entry with the
+ * retrospective.
+ *
+ * @throws no-session, unknown-session, session-closed, bad-template, cannot-write, and what the journal throws
+ */
+export async function closeSession(context: Context, closing: Closing): Promise<Closed> {
+  const id = await resolveSession(context, closing.session);
+  const [head, snapshot] = await Promise.all([headOf(context), openSnapshot(context, id)]);
+  const text = closing.said?.trim() ? cleanText(closing.abandon ? 'The reason' : 'The summary', closing.said) : '';
+  const template = ownTemplate(context);
+  // A template that cannot be used stops the close before anything is written.
+  if (template) await renderChecked(snapshot, new Date(context.now()).toISOString(), 'md', template);
+  const commits = await collectCommits(context, snapshot, head, true);
+  const related = relatedTo(snapshot, await neighbours(context, snapshot)).map(({ session, shortname, why }) => ({
+    session,
+    shortname,
+    why,
+  }));
+  const status = closing.abandon ? 'abandoned' : 'completed';
+  const fields = {
+    status,
+    ...(related.length > 0 ? { related } : {}),
+    ...(template ? { template: template.text } : {}),
+  };
+  const drafts: Draft[] = [...commits.drafts, ...(closing.more ?? []), { kind: 'closed', text, fields }];
+  const { entries, redacted } = await record(context, id, drafts, head);
+  forget(context, id);
+  return { ...(await closed(context, snapshot, entries, closing.output)), redacted };
+}
+
+async function closed(context: Context, before: Snapshot, entries: readonly Entry[], output: string | undefined) {
+  const snapshot = (await context.journal.snapshot(before.id)) ?? before;
+  const at = snapshot.closed_at ?? entries.at(-1)?.at ?? snapshot.updated_at;
+  const template = snapshot.template === null ? undefined : { path: 'of the session', text: snapshot.template };
+  const document = await renderChecked(snapshot, at, 'md', template);
+  if (output) writeUserFile(resolve(context.cwd, output), document);
+  const path = output ?? `${context.settings.ref}:${sessionPath(snapshot.id)}/retrospective.md`;
+  return { snapshot, metrics: metricsOf(snapshot, at), path, document };
+}
+
+/** Takes a closed session off this machine's books. */
+function forget(context: Context, id: string): void {
+  if (context.current.read(context.now()) === id) context.current.clear();
+  context.live.remove(id);
+}
+
+async function neighbours(context: Context, snapshot: Snapshot): Promise<Snapshot[]> {
+  const all = await context.journal.summaries();
+  const kin = all.filter(
+    (other) => other.id === snapshot.parent || other.tasks.some((task) => snapshot.tasks.includes(task)),
+  );
+  const recent = all.filter((other) => isClosed(other) || other.id !== snapshot.id).slice(0, COMPARED);
+  const ids = new Set([...kin.slice(0, COMPARED), ...recent].map(({ id }) => id));
+  const read = await Promise.all([...ids].map((id) => context.journal.snapshot(id)));
+  return read.filter((other) => other !== undefined);
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../context.ts';
+import { SessError } from '../errors.ts';
+import type { Entry } from '../journal/entry.ts';
+import { isClosed, type Snapshot } from '../journal/snapshot.ts';
+import type { Written } from '../store/journal/journal.ts';
+import { collectCommits } from './collect-commits.ts';
+import { resolveReferences } from './find/resolve-reference.ts';
+import { resolveSession } from './find/resolve-session.ts';
+import { type Draft, headOf, record } from './record.ts';
+
+export interface Logged {
+  readonly session: string;
+  readonly shortname: string;
+  readonly entries: readonly Entry[];
+  readonly written: Written;
+  readonly redacted: readonly string[];
+}
+
+/**
+ * Writes entries to an open session, all of one call in one commit, together with the commits made since the last.
+ *
+ * @throws no-session, unknown-session, session-closed, unknown-step, ambiguous-step, and what the journal throws
+ */
+export async function logEntries(
+  context: Context,
+  named: string | undefined,
+  drafts: readonly Draft[],
+): Promise<Logged> {
+  const id = await resolveSession(context, named);
+  context.journal.expectWrite();
+  const [head, snapshot] = await Promise.all([headOf(context), openSnapshot(context, id)]);
+  const resolved = await resolveReferences(context, snapshot, drafts);
+  const commits = await collectCommits(context, snapshot, head);
+  const { entries, written, redacted } = await record(context, id, [...commits.drafts, ...resolved], head);
+  await commits.remember();
+  context.current.touch(id, context.now());
+  return {
+    session: id,
+    shortname: snapshot.shortname,
+    entries: entries.slice(commits.drafts.length),
+    written,
+    redacted,
+  };
+}
+
+/** The snapshot of a session that can still be written to. @throws unknown-session, session-closed */
+export async function openSnapshot(context: Context, id: string): Promise<Snapshot> {
+  const snapshot = await context.journal.snapshot(id);
+  if (!snapshot) throw new SessError('unknown-session', [id]);
+  if (isClosed(snapshot)) throw new SessError('session-closed', [snapshot.shortname, snapshot.status]);
+  return snapshot;
+}

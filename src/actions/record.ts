@@ -1,0 +1,76 @@
+import type { Context } from '../context.ts';
+import type { Entry, Fields, Json } from '../journal/entry.ts';
+import { looksSecret } from '../journal/secrets/suspect.ts';
+import { type Head, readHead } from '../store/git/head.ts';
+import type { Written } from '../store/journal/journal.ts';
+
+/** An entry before it has an id, a time and a place. */
+export interface Draft {
+  readonly kind: string;
+  readonly text: string;
+  readonly fields?: Fields;
+}
+
+export interface Recorded {
+  readonly entries: readonly Entry[];
+  readonly written: Written;
+  /** Rules by which secrets were found and taken out. */
+  readonly redacted: readonly string[];
+}
+
+/** Where the work tree stands, for entries; unknown where there is no git program to say so. */
+export function headOf(context: Context): Promise<Head> {
+  return readHead(context.repository, context.journal.reader);
+}
+
+/**
+ * Writes the drafts of one call as entries of a session, in one commit, secrets taken out first. Durable once this
+ * returns.
+ */
+export async function record(
+  context: Context,
+  session: string,
+  drafts: readonly Draft[],
+  head: Head,
+): Promise<Recorded> {
+  const redacted: string[] = [];
+  const entries: Entry[] = [];
+  let after = context.journal.newest(session);
+  for (const draft of drafts) {
+    after = context.newEntryId(after);
+    const { text, fields } = await withoutSecrets(draft, redacted);
+    entries.push({
+      ...{ id: after, session, kind: draft.kind, at: new Date(context.now()).toISOString(), text, fields },
+      ...{ branch: head.branch, commit: head.commit, author: context.author, host: context.host },
+      worktree: context.repository.worktree,
+    });
+  }
+  const written = entries.length > 0 ? await context.journal.add(entries) : 'on the ref';
+  context.live.beat(session, context.now());
+  return { entries, written, redacted };
+}
+
+async function withoutSecrets(
+  { text, fields = {} }: Draft,
+  found: string[],
+): Promise<{ text: string; fields: Fields }> {
+  const clean = async (value: Json): Promise<Json> => {
+    if (typeof value === 'string') return withoutSecret(value, found);
+    if (Array.isArray(value)) return Promise.all(value.map(clean));
+    return value;
+  };
+  const names = Object.keys(fields);
+  const values = await Promise.all(Object.values(fields).map(clean));
+  return {
+    text: await withoutSecret(text, found),
+    fields: Object.fromEntries(names.map((name, index) => [name, values[index] ?? null])),
+  };
+}
+
+async function withoutSecret(text: string, found: string[]): Promise<string> {
+  if (!looksSecret(text)) return text;
+  const { redactSecrets } = await import('../journal/secrets/redact.ts');
+  const result = await redactSecrets(text);
+  found.push(...result.found);
+  return result.text;
+}

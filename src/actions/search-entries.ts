@@ -1,0 +1,112 @@
+import MiniSearch from 'minisearch';
+import type { Context } from '../context.ts';
+import type { Entry, Json } from '../journal/entry.ts';
+import { SUPERSEDES } from '../journal/entry.ts';
+import { decodeEntry, toEntry } from '../journal/entry-file.ts';
+import { redacted } from '../journal/kinds/redacted.ts';
+import { grepEntries } from '../store/journal/grep.ts';
+
+export interface Found {
+  readonly session: string;
+  readonly shortname: string;
+  readonly entry: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly text: string;
+  readonly score: number;
+}
+
+/** Candidates scored in memory; a query that hits more is too wide to rank well anyway. */
+const MOST_CANDIDATES = 5000;
+
+/**
+ * Entries that say all of the words, else some of them, best first. git finds the files, so the cost follows the
+ * journal's size only as fast as `git grep` does; superseded and redacted entries are left out.
+ */
+export async function searchEntries(context: Context, query: string, limit: number): Promise<Found[]> {
+  await context.journal.settle();
+  const { commit } = await context.journal.ref.tip();
+  const words = query.trim().split(/\s+/).filter(Boolean);
+  if (!commit || words.length === 0) return [];
+  const all = await candidates(context, commit, words, true);
+  const entries = all.length > 0 || words.length === 1 ? all : await candidates(context, commit, words, false);
+  const current = withoutReplaced(entries, await replacedIds(context, commit));
+  const names = new Map((await context.journal.summaries()).map(({ id, shortname }) => [id, shortname]));
+  const byId = new Map(current.map((entry) => [entry.id, entry]));
+  return rank(current, query)
+    .flatMap(({ id, score }) => {
+      const entry = byId.get(id);
+      return entry
+        ? [{ ...found(entry), shortname: names.get(entry.session) ?? '', score: Math.round(score * 1000) / 1000 }]
+        : [];
+    })
+    .slice(0, limit);
+}
+
+function found({ session, id, kind, at, text }: Entry): Omit<Found, 'score' | 'shortname'> {
+  return { session, entry: id, kind, at, text };
+}
+
+async function candidates(
+  context: Context,
+  commit: string,
+  words: readonly string[],
+  every: boolean,
+): Promise<Entry[]> {
+  const { reader } = context.journal;
+  const paths = (await grepEntries(context.repository, commit, words, every)).slice(-MOST_CANDIDATES);
+  const blobs = await Promise.all(paths.map((path) => reader.find(`${commit}:${path}`)));
+  return blobs.flatMap((blob, index) => {
+    const path = paths[index] ?? '';
+    const read = blob && decodeEntry(blob.data.toString('utf8'));
+    const entry = read && toEntry(path, path.split('/')[3] ?? '', read.meta, read.text);
+    return entry && !('reason' in entry) && entry.kind !== redacted.name && says(entry, words, every) ? [entry] : [];
+  });
+}
+
+/** grep also sees keys and authors; only what was said counts. */
+function says(entry: Entry, words: readonly string[], every: boolean): boolean {
+  const said = saidIn(entry).toLowerCase();
+  const hit = (word: string): boolean => said.includes(word.toLowerCase());
+  return every ? words.every(hit) : words.some(hit);
+}
+
+function saidIn({ text, fields }: Entry): string {
+  const strings = (value: Json): string[] =>
+    typeof value === 'string' ? [value] : Array.isArray(value) ? value.flatMap(strings) : [];
+  return [text, ...Object.values(fields).flatMap(strings)].join('\n');
+}
+
+function rank(entries: readonly Entry[], query: string): { id: string; score: number }[] {
+  const index = new MiniSearch<{ id: string; text: string; fields: string }>({
+    fields: ['text', 'fields'],
+    searchOptions: { prefix: true, boost: { text: 2 } },
+  });
+  index.addAll(
+    entries.map((entry) => ({ id: entry.id, text: entry.text, fields: saidIn(entry).slice(entry.text.length) })),
+  );
+  const ranked = index.search(query).map(({ id, score }) => ({ id: String(id), score }));
+  // Words inside other words are found by git alone; they come last.
+  const known = new Set(ranked.map(({ id }) => id));
+  return [...ranked, ...entries.filter(({ id }) => !known.has(id)).map(({ id }) => ({ id, score: 0 }))];
+}
+
+/** Ids that a later version replaced. */
+async function replacedIds(context: Context, commit: string): Promise<Set<string>> {
+  const versions = await grepEntries(context.repository, commit, [`${SUPERSEDES}: "`], true);
+  const blobs = await Promise.all(versions.map((path) => context.journal.reader.find(`${commit}:${path}`)));
+  return new Set(
+    blobs.flatMap((blob) => decodeEntry(blob?.data.toString('utf8') ?? '')?.meta[SUPERSEDES] ?? []).map(String),
+  );
+}
+
+function withoutReplaced(entries: readonly Entry[], replaced: ReadonlySet<string>): Entry[] {
+  const newest = new Map<string, string>();
+  for (const { id, fields } of entries) {
+    const root = String(fields[SUPERSEDES] ?? '');
+    if (root && id > (newest.get(root) ?? '')) newest.set(root, id);
+  }
+  return entries.filter(
+    ({ id, fields }) => !replaced.has(id) && (!fields[SUPERSEDES] || newest.get(String(fields[SUPERSEDES])) === id),
+  );
+}

@@ -1,0 +1,60 @@
+import { join, resolve } from 'node:path';
+import type { Context } from '../context.ts';
+import { SessError } from '../errors.ts';
+import type { Template } from '../journal/retrospective/index.ts';
+import { isClosed, type Snapshot } from '../journal/snapshot.ts';
+import { isFile, readUserFile, writeUserFile } from '../store/local/user-files.ts';
+import { resolveSession } from './find/resolve-session.ts';
+import { readSession } from './view-session.ts';
+
+export type RetrospectiveFormat = 'md' | 'json' | 'html';
+
+/** Where a repository keeps its own template, below the work tree's root. */
+const OWN_TEMPLATE = join('.sess', 'templates', 'retrospective.md');
+const MAX_TEMPLATE_BYTES = 64 * 1024;
+
+/** The retrospective of a session, or how it would look if an open one were closed now. */
+export async function showRetrospective(
+  context: Context,
+  named: string | undefined,
+  format: RetrospectiveFormat,
+  templateFile?: string,
+  output?: string,
+): Promise<{ snapshot: Snapshot; document: string }> {
+  const snapshot = await readSession(context, await resolveSession(context, named));
+  const at = isClosed(snapshot) ? (snapshot.closed_at ?? snapshot.updated_at) : new Date(context.now()).toISOString();
+  const kept = snapshot.template === null ? undefined : { path: 'of the session', text: snapshot.template };
+  const template = templateFile
+    ? readTemplate(resolve(context.cwd, templateFile))
+    : isClosed(snapshot)
+      ? kept
+      : ownTemplate(context);
+  const document = await renderChecked(snapshot, at, format, template);
+  if (output) writeUserFile(resolve(context.cwd, output), document);
+  return { snapshot, document };
+}
+
+/** The repository's own template, when it has one. @throws bad-template */
+export function ownTemplate({ repository }: Context): Template | undefined {
+  const path = join(repository.root, OWN_TEMPLATE);
+  return !repository.bare && isFile(path) ? readTemplate(path) : undefined;
+}
+
+/** Renders through a lazily loaded chunk. @throws bad-template */
+export async function renderChecked(
+  snapshot: Snapshot,
+  at: string,
+  format: RetrospectiveFormat,
+  template: Template | undefined,
+): Promise<string> {
+  const { renderRetrospective } = await import('../journal/retrospective/index.ts');
+  return renderRetrospective(snapshot, at, format, template);
+}
+
+function readTemplate(path: string): Template {
+  try {
+    return { path, text: readUserFile(path, MAX_TEMPLATE_BYTES) };
+  } catch (error) {
+    throw new SessError('bad-template', [path, (error as Error).message], { cause: error });
+  }
+}

@@ -1,0 +1,52 @@
+import { Config, run, settings } from '@oclif/core';
+import { COMMANDS } from './commands/index.ts';
+import { SessError } from './errors.ts';
+
+export { COMMANDS };
+
+/** Runs a command through oclif. @throws SessError for everything a person can act on, whatever oclif calls it */
+export async function runCli(argv: readonly string[], root: string): Promise<void> {
+  // Otherwise oclif looks for TypeScript whenever NODE_ENV is test or development, which costs 200 ms.
+  settings.enableAutoTranspile = false;
+  try {
+    const config = await Config.load({ root });
+    await run(normalize(argv, Object.keys(COMMANDS)), config);
+  } catch (error) {
+    const translated = await translate(error, argv[0] ?? '');
+    if (translated) throw translated;
+  }
+}
+
+/** `sess help log` and `sess -h` are what people type who know git. */
+function normalize(argv: readonly string[], commands: readonly string[]): string[] {
+  const [first, second, ...rest] = argv;
+  if (first === undefined) return ['--help'];
+  if (first === 'help' && (second === undefined || commands.includes(second)))
+    return second ? [second, '--help', ...rest] : ['--help'];
+  return [...argv];
+}
+
+interface OclifError extends Error {
+  readonly oclif?: { readonly exit?: number };
+  readonly showHelp?: boolean;
+}
+
+/** oclif's own errors in our terms; undefined when it only wants to leave quietly. */
+async function translate(error: unknown, command: string): Promise<unknown> {
+  const { oclif, message } = error as OclifError;
+  if (oclif === undefined || !(error instanceof Error)) return error;
+  if (oclif.exit === 0) return undefined;
+  const unknown = /^command (.+) not found$/.exec(message)?.[1];
+  if (unknown) {
+    const { closest } = await import('fastest-levenshtein');
+    const name = unknown.split(':')[0] ?? unknown;
+    return new SessError(
+      'usage',
+      [`There is no command ${name}.`, `sess ${closest(name, Object.keys(COMMANDS))} --help`],
+      { cause: error },
+    );
+  }
+  const said = message.replace(/\nSee more help with --help\s*$/, '').trim();
+  const help = Object.hasOwn(COMMANDS, command) ? `sess ${command} --help` : 'sess --help';
+  return new SessError('usage', [said, help], { cause: error });
+}

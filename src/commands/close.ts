@@ -1,0 +1,49 @@
+import { Args, Flags } from '@oclif/core';
+import { SessCommand } from '../command.ts';
+import { sessionOption } from '../flags/oclif-flags.ts';
+import { toSnapshotJson } from '../journal/summary.ts';
+import { closedText } from '../render/closed.ts';
+import { isInteractive } from '../terminal.ts';
+
+export default class Close extends SessCommand {
+  static override summary = 'Close a session and write its retrospective.';
+  static override description =
+    'At a terminal it asks for what a good retrospective lacks; every question can be skipped with Enter.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --summary "The race is fixed and has a test"',
+    '<%= config.bin %> <%= command.id %> --abandon --reason "requirements changed"',
+    '<%= config.bin %> <%= command.id %> --output retro.md --json',
+  ];
+  static override args = {
+    session: Args.string({ description: 'id, its beginning, or short name', ignoreStdin: true }),
+  };
+  static override flags = {
+    session: sessionOption,
+    complete: Flags.boolean({ description: 'the work is done (the default)', exclusive: ['abandon'] }),
+    abandon: Flags.boolean({ description: 'the work was given up', dependsOn: ['reason'] }),
+    reason: Flags.string({ description: 'why it was given up', helpValue: 'T', dependsOn: ['abandon'] }),
+    summary: Flags.string({ description: 'how it went, in a few sentences', helpValue: 'T', exclusive: ['abandon'] }),
+    output: Flags.string({ char: 'o', description: 'write the retrospective to FILE too', helpValue: 'FILE' }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(Close);
+    const { closeSession } = await import('../actions/close-session.ts');
+    const context = await this.open(flags);
+    const session = args.session ?? flags.session;
+    const asked =
+      !flags.json && !flags.abandon && isInteractive(flags['no-input'])
+        ? await (await import('../prompts.ts')).askClosing(context, session, flags.summary)
+        : {};
+    const said = flags.abandon ? flags.reason : flags.summary;
+    const closed = await closeSession(context, {
+      session,
+      abandon: flags.abandon,
+      said,
+      output: flags.output,
+      ...asked,
+    });
+    this.log(closedText(closed));
+    return { session: toSnapshotJson(closed.snapshot), retrospective: { path: closed.path, metrics: closed.metrics } };
+  }
+}

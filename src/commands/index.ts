@@ -1,0 +1,28 @@
+import Close from './close.ts';
+import Completion from './completion.ts';
+import Current from './current.ts';
+import Edit from './edit.ts';
+import Init from './init.ts';
+import List from './list.ts';
+import Log from './log.ts';
+import Redact from './redact.ts';
+import Retro from './retro.ts';
+import Search from './search.ts';
+import Status from './status.ts';
+import View from './view.ts';
+
+/** Every command by name. A bundle cannot look into folders, so they are listed; a test holds the list complete. */
+export const COMMANDS = {
+  close: Close,
+  completion: Completion,
+  current: Current,
+  edit: Edit,
+  init: Init,
+  list: List,
+  log: Log,
+  redact: Redact,
+  retro: Retro,
+  search: Search,
+  status: Status,
+  view: View,
+};

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Output } from './hot/scan.ts';
+
+/** The commands that hooks and agents run all day: each in a chunk of its own, loaded without oclif. */
+const HOT: Readonly<Record<string, (words: readonly string[]) => Promise<Output | undefined>>> = {
+  log: async (words) => (await import('./hot/log.ts')).hotLog(words),
+  current: async (words) => (await import('./hot/current.ts')).hotCurrent(words),
+};
+
+/** The whole program: the hot commands by the fast path, everything else through oclif, every error printed once. */
+async function main(argv: readonly string[]): Promise<void> {
+  try {
+    const [command = '', ...words] = argv;
+    const output = Object.hasOwn(HOT, command) ? await HOT[command]?.(words) : undefined;
+    if (output) return print(output, wantsJson(argv));
+    const { runCli } = await import('./cli.ts');
+    await runCli(argv, join(__dirname, '..'));
+  } catch (error) {
+    await report(error, argv);
+  }
+}
+
+function print({ text, json, notices = [] }: Output, asJson: boolean): void {
+  process.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`);
+  for (const notice of notices) process.stderr.write(`${notice}\n`);
+}
+
+async function report(error: unknown, argv: readonly string[]): Promise<void> {
+  const { errorJson, errorText, exitOf } = await import('./render/error.ts');
+  if (wantsJson(argv)) process.stdout.write(errorJson(error));
+  else process.stderr.write(errorText(error));
+  if (process.env.SESS_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.exitCode = exitOf(error);
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end < 0 ? argv : argv.slice(0, end)).includes('--json');
+}
+
+// A reader that has seen enough, such as head(1), is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+void main(process.argv.slice(2));

@@ -1,0 +1,27 @@
+import type { Entry } from '../journal/entry.ts';
+import { firstLine } from '../journal/kind.ts';
+import { visibleLine } from '../journal/text/visible.ts';
+
+/** How `sess log` confirms what it wrote: one line per entry, with the end of its id for `sess edit`. */
+export function loggedText(shortname: string, entries: readonly Pick<Entry, 'id' | 'kind' | 'text'>[]): string {
+  const lines = entries.map(({ id, kind, text }) =>
+    `${shortId(id)}  ${kind.padEnd(11)} ${visibleLine(firstLine(text))}`.trimEnd(),
+  );
+  return [`Logged to ${visibleLine(shortname)}`, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+/** The random end of an entry id, enough to name it in a session. */
+export function shortId(id: string): string {
+  return id.slice(-8);
+}
+
+/** What a person must know besides: secrets that were taken out, or entries that wait for git. */
+export function loggedNotices({ redacted, written }: { redacted: readonly string[]; written: string }): string[] {
+  const notices: string[] = [];
+  if (redacted.length > 0) notices.push(`Redacted before it was written: ${[...new Set(redacted)].join(', ')}`);
+  if (written === 'in the inbox')
+    notices.push(
+      'There is no git program here: the entries are safe on disk and go to the ref with the next command that finds one.',
+    );
+  return notices;
+}

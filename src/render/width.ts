@@ -1,0 +1,40 @@
+/** Characters that take two columns in a terminal: East Asian wide and fullwidth forms, and emoji (UAX #11). */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const NOTHING = /\p{M}|\u200d|\ufe0f/u;
+
+/** Columns a text takes, near enough to align tables; the exact answer costs 25 ms of start-up. */
+export function width(text: string): number {
+  let columns = 0;
+  for (const char of text) columns += NOTHING.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
+  return columns;
+}
+
+/** The text in exactly so many columns: padded, or cut with an ellipsis. */
+export function fit(text: string, columns: number): string {
+  const wide = width(text);
+  if (wide <= columns) return text + ' '.repeat(columns - wide);
+  let cut = '';
+  let used = 0;
+  for (const char of text) {
+    const next = width(char);
+    if (used + next > columns - 1) break;
+    cut += char;
+    used += next;
+  }
+  return `${cut}…${' '.repeat(Math.max(0, columns - used - 1))}`;
+}
+
+/** Words in lines of at most so many columns. */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (line && width(line) + 1 + width(word) > columns) {
+      lines.push(line);
+      line = '';
+    }
+    line = line ? `${line} ${word}` : word;
+  }
+  return line ? [...lines, line] : lines;
+}

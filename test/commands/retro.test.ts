@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { sess, sessJson, stable } from '../support/program.ts';
+import { temporaryRepository } from '../support/repository.ts';
+
+const at = (time: string) => ({ env: { SESS_NOW: `2026-01-10T${time}Z` } });
+
+async function worked(): Promise<string> {
+  const repository = temporaryRepository();
+  await sess(repository, ['init', 'x', '--goal', 'Goal'], at('09:00:00'));
+  await sess(
+    repository,
+    ['log', '--error', 'a | b', '--cause', '<script>alert(1)</script> @everyone', '--worked', 'Small steps: always'],
+    at('09:10:00'),
+  );
+  return repository;
+}
+
+describe('sess retro', () => {
+  test('previews an open session', async () => {
+    const { code, stdout, stderr } = await sess(await worked(), ['retro'], at('09:30:00'));
+    expect(stable(stdout)).toMatchInlineSnapshot(`
+      "# Retrospective: x
+
+      **Date:** 2026-01-10  
+      **Duration:** 30 minutes so far  
+      **Session ID:** SESSION
+
+      ## Summary
+
+      Goal
+
+      ## Errors Encountered
+
+      | Error | Cause | Resolution | Prevention |
+      | - | - | - | - |
+      | a \\| b | \\<script>alert(1)\\</script> @​everyone | | |
+
+      ## Metrics
+
+      | Metric | Value |
+      | - | - |
+      | Duration | 30 minutes |
+      | Tasks Completed | 0 |
+      | Errors Encountered | 1 |
+      | Time on Issues | 0% |
+      | Productive Time | 100% |
+
+      ## What Worked Well
+
+      1. **Small steps**: always
+      "
+    `);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('writes json and html', async () => {
+    const repository = await worked();
+    expect(Object.keys(await sessJson<object>(repository, ['retro', 'x']))).toEqual(['session', 'metrics', 'sections']);
+    const html = (await sess(repository, ['retro', 'x', '--format', 'html'])).stdout;
+    expect(html).toMatch(/^<!doctype html>/i);
+    expect(html).not.toContain('<script>');
+    expect((await sess(repository, ['retro', 'x', '--format', 'html', '--output', 'r.html'])).stdout).toBe(
+      'Wrote r.html\n',
+    );
+    expect(readFileSync(`${repository}/r.html`, 'utf8').trim()).toBe(html.trim());
+  });
+
+  test("uses the repository's own template, and keeps it for a closed session", async () => {
+    const repository = await worked();
+    mkdirSync(`${repository}/.sess/templates`, { recursive: true });
+    writeFileSync(`${repository}/.sess/templates/retrospective.md`, '# Ours: {{title}}\n\n{{worked}}\n');
+    expect((await sess(repository, ['retro', 'x'])).stdout).toMatchInlineSnapshot(`
+      "# Ours: x
+
+      ## What Worked Well
+
+      1. **Small steps**: always
+      "
+    `);
+    await sess(repository, ['close', 'x']);
+    writeFileSync(`${repository}/.sess/templates/retrospective.md`, '{{nonsense}}');
+    expect((await sess(repository, ['retro', 'x'])).stdout).toContain('# Ours: x');
+  });
+
+  test('refuses a template it cannot use, before anything is written', async () => {
+    const repository = await worked();
+    writeFileSync(`${repository}/bad.md`, '{{nonsense}}');
+    const { code, stderr } = await sess(repository, ['retro', 'x', '--template', 'bad.md']);
+    expect(`${code}\n${stable(stderr, repository)}`).toMatchInlineSnapshot(`
+      "1
+      Error: The template REPO/bad.md cannot be used: there is no {{nonsense}}; a template may use {{title}} {{date}} {{duration}} {{session}} {{summary}} {{errors}} {{snags}} {{lessons}} {{decisions}} {{commands}} {{process}} {{metrics}} {{artifacts}} {{worked}} {{related}} {{sections}}.
+      Code:  bad-template
+      Try:   sess retro --help
+      "
+    `);
+    mkdirSync(`${repository}/.sess/templates`, { recursive: true });
+    writeFileSync(`${repository}/.sess/templates/retrospective.md`, '{{nonsense}}');
+    expect((await sess(repository, ['close', 'x'])).code).toBe(1);
+    expect((await sessJson<{ status: string }>(repository, ['view', 'x'])).status).toBe('active');
+  });
+});
