@@ -8,13 +8,16 @@ import { lead, markdownLine, markdownText, stamp } from './text/markdown.ts';
 /** A section shows its newest items; older ones stay one command away, so that the file stays readable and small. */
 const MOST = 50;
 
-const SECTIONS: readonly (readonly [DocumentSection, title: string, style: 'headed' | 'numbered' | 'bullets'])[] = [
+/** Headed items have a heading each, numbered ones a time, ordered ones only their number. */
+type Style = 'headed' | 'numbered' | 'ordered' | 'bullets';
+
+const SECTIONS: readonly (readonly [DocumentSection, title: string, style: Style])[] = [
   ['decisions', 'Decisions', 'headed'],
   ['discoveries', 'Discoveries', 'numbered'],
   ['blockers', 'Blockers', 'numbered'],
   ['errors', 'Errors', 'numbered'],
   ['snags', 'Snags', 'numbered'],
-  ['next steps', 'Next Steps', 'numbered'],
+  ['next steps', 'Next Steps', 'ordered'],
   ['lessons', 'Lessons', 'numbered'],
   ['what worked', 'What Worked Well', 'bullets'],
   ['improvements', 'Improvements', 'bullets'],
@@ -57,6 +60,7 @@ function tldr(snapshot: Snapshot): string {
     .map((text) => markdownText(text ?? '', ''));
   return [
     '## TL;DR (Read This First)',
+    '',
     ...said.map((text) => `${text}\n`),
     `**Progress**: ${done}/${steps.length} steps complete  `,
     `**Current**: ${current ? `${markdownLine(current.text)} (step ${steps.indexOf(current) + 1})` : 'None'}  `,
@@ -71,6 +75,7 @@ function context(snapshot: Snapshot): string {
   const facts = rowsOf(snapshot, 'key context').map(({ text }) => `- ${markdownText(text, '  ')}`);
   return [
     '## Context',
+    '',
     `**Objective**: ${markdownLine(snapshot.goal) || 'None given'}`,
     ...(files.length > 0 ? ['', '**Key Files**:', '', ...files] : []),
     ...(facts.length > 0 ? ['', '**Key Context** (survives compaction):', '', ...facts] : []),
@@ -82,7 +87,7 @@ function progress(steps: readonly Step[]): string {
     const these = steps.filter((step) => step.state === state);
     const shown = state === 'done' ? these.slice(-MOST) : these.slice(0, MOST);
     const more = these.length > shown.length ? [`- … and ${these.length - shown.length} more`] : [];
-    return these.length > 0 ? [`### ${title}`, ...shown.map(line), ...more] : [];
+    return these.length > 0 ? ['', `### ${title}`, '', ...shown.map(line), ...more] : [];
   };
   const lines = [
     ...part('Completed', 'done', ({ text, at }) => `- [x] ${markdownText(text, '  ')} (${stamp(at)})`),
@@ -92,19 +97,20 @@ function progress(steps: readonly Step[]): string {
   return lines.length > 0 ? ['## Progress', ...lines].join('\n') : '';
 }
 
-function list(title: string, style: 'headed' | 'numbered' | 'bullets', rows: readonly Row[]): string {
+function list(title: string, style: Style, rows: readonly Row[]): string {
   if (rows.length === 0) return '';
   const hidden = Math.max(0, rows.length - MOST);
-  const shown = rows.slice(hidden).map((row, index) => item(style, hidden + index + 1, row));
-  return [`## ${title}`, ...(hidden > 0 ? [`… ${hidden} earlier`, ''] : []), ...shown].join('\n');
+  const items = rows.slice(hidden).map((row, index) => item(style, hidden + index + 1, row));
+  const shown = items.join(style === 'headed' ? '\n\n' : '\n');
+  return [`## ${title}`, '', ...(hidden > 0 ? [`… ${hidden} earlier`, ''] : []), shown].join('\n');
 }
 
-function item(style: 'headed' | 'numbered' | 'bullets', number: number, { text, at, details }: Row): string {
+function item(style: Style, number: number, { text, at, details }: Row): string {
   if (style === 'headed') {
     const lines = details.map(([label, value]) => `**${label}**: ${markdownLine(value)}`);
     return [`### ${number}. ${markdownLine(text)} (${stamp(at)})`, lines.join('  \n')].filter(Boolean).join('\n');
   }
-  const marker = style === 'numbered' ? `${number}. ` : '- ';
+  const marker = style === 'bullets' ? '- ' : `${number}. `;
   const indent = ' '.repeat(marker.length);
   const said = style === 'numbered' ? lead(text, `(${stamp(at)})`, indent) : markdownText(text, indent);
   return [`${marker}${said}`, ...details.map((detail) => detailLine(detail, indent))].join('\n');
@@ -122,5 +128,5 @@ function unknown({ unknown }: Snapshot): string {
         ? `- unreadable: ${markdownLine(String(entry.file))} (${markdownLine(String(entry.reason))})`
         : `- ${markdownLine(String(entry.kind))}: ${markdownText(String(entry.text), '  ')}`,
     );
-  return lines.length > 0 ? ['## Unknown', ...lines].join('\n') : '';
+  return lines.length > 0 ? ['## Unknown', '', ...lines].join('\n') : '';
 }

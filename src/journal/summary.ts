@@ -49,20 +49,15 @@ export function toSnapshotJson(snapshot: Snapshot) {
   return { ...toSummary(snapshot), summary, paused_s, tool_calls, tool_failures, steps: plainSteps, ...lists, unknown };
 }
 
-/** The front matter of session.md: the names of old keys kept, the rest as in the summary. */
+/** The front matter of session.md: what other tools look for first, under the names they know, then the rest of the summary. */
 export function toFrontMatter(snapshot: Snapshot): Fields {
-  const { tasks, compactions, branch, commit, progress, ...rest } = toSummary(snapshot);
-  return JSON.parse(
-    JSON.stringify({
-      ...rest,
-      task_ids: tasks,
-      compaction_count: compactions,
-      git_branch: branch,
-      git_last_commit: commit,
-      progress_done: progress.done,
-      progress_total: progress.total,
-    }),
-  ) as Fields;
+  const { id, shortname, status, tasks, created_at, updated_at, agent, author, ...rest } = toSummary(snapshot);
+  const { compactions, branch, commit, progress, blockers, ...more } = rest;
+  return {
+    ...{ id, shortname, status, task_ids: [...tasks], created_at, updated_at, compaction_count: compactions },
+    ...{ git_branch: branch, git_last_commit: commit, agent, author },
+    ...{ ...more, progress_done: progress.done, progress_total: progress.total, blockers: [...blockers] },
+  };
 }
 
 /** The summary that a session.md carries; undefined when the file is not one of ours. */

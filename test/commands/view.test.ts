@@ -34,6 +34,7 @@ describe('sess view', () => {
       "# Session: Fix Sweep
 
       ## TL;DR (Read This First)
+
       Fix the race
 
       **Progress**: 0/1 steps complete  
@@ -41,20 +42,26 @@ describe('sess view', () => {
       **Blocker**: None
 
       ## Context
+
       **Objective**: Fix the race
 
       ## Progress
+
       ### Remaining
+
       - [ ] Fix it
 
       ## Decisions
+
       ### 1. Lock first (2026-01-10T09:05)
       **Rationale**: simplest
 
       ## Next Steps
-      1. Write docs (2026-01-10T09:05)
+
+      1. Write docs
 
       ## Notes
+
       - hi &lt;b>
       "
     `);
@@ -65,6 +72,7 @@ describe('sess view', () => {
     const { stdout } = await sess(await worked(), ['view', 'fix-sweep', '--decisions', '--errors', '--next']);
     expect(stdout).toMatchInlineSnapshot(`
       "## Decisions
+
       ### 1. Lock first (2026-01-10T09:05)
       **Rationale**: simplest
 
@@ -72,7 +80,8 @@ describe('sess view', () => {
       None.
 
       ## Next Steps
-      1. Write docs (2026-01-10T09:05)
+
+      1. Write docs
       "
     `);
   });

@@ -16,6 +16,6 @@ export const commit: Kind = {
     pushItem(snapshot, 'commits', entry);
   },
   summarize: ({ text }) => firstLine(text),
-  document: (item) => [row('commits', item, [['Commit', String(item.oid ?? '').slice(0, 12)]])],
+  document: (item) => [{ ...row('commits', item), text: `\`${String(item.oid ?? '').slice(0, 10)}\` ${item.text}` }],
   retrospective: (item) => row('artifacts', item, [['Commit', String(item.oid ?? '').slice(0, 12)]]),
 };

@@ -6,5 +6,5 @@ import { kindContract } from '../../support/kind-contract.ts';
 kindContract(note, { text: 'seen on CI' });
 
 test('stands in the document as it was said', () => {
-  expect(documentOf(entry('note', 'seen on CI'))).toContain('## Notes\n- seen on CI');
+  expect(documentOf(entry('note', 'seen on CI'))).toContain('## Notes\n\n- seen on CI');
 });

@@ -10,5 +10,5 @@ test('is open until something else is said of it', () => {
   expect(replay(SESSION, [entry('step', 'Write the test')]).steps).toMatchObject([
     { text: 'Write the test', state: 'open', planned: true },
   ]);
-  expect(documentOf(entry('step', 'Write the test'))).toContain('### Remaining\n- [ ] Write the test');
+  expect(documentOf(entry('step', 'Write the test'))).toContain('### Remaining\n\n- [ ] Write the test');
 });
