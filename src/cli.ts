@@ -1,4 +1,4 @@
-import { Config, run, settings } from '@oclif/core';
+import { run, settings } from '@oclif/core';
 import { COMMANDS } from './commands/index.ts';
 import { SessError } from './errors.ts';
 
@@ -9,8 +9,8 @@ export async function runCli(argv: readonly string[], root: string): Promise<voi
   // Otherwise oclif looks for TypeScript whenever NODE_ENV is test or development, which costs 200 ms.
   settings.enableAutoTranspile = false;
   try {
-    const config = await Config.load({ root });
-    await run(normalize(argv, Object.keys(COMMANDS)), config);
+    // Whatever lies in a home folder under this name is not ours to run.
+    await run(normalize(argv, Object.keys(COMMANDS)), { root, userPlugins: false, devPlugins: false });
   } catch (error) {
     const translated = await translate(error, argv[0] ?? '');
     if (translated) throw translated;

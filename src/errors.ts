@@ -9,6 +9,11 @@ interface Refusal {
   readonly hints?: (...names: string[]) => string[];
 }
 
+/** A path as one word of a shell. */
+function word(path: string | undefined): string {
+  return /^[\w./@%+=:,-]+$/.test(path ?? '') ? `${path}` : `'${(path ?? '').replaceAll("'", "'\\''")}'`;
+}
+
 const catalogue = {
   usage: { exit: 2, message: (what) => `${what}`, hints: (_what, hint) => (hint ? [hint] : []) },
   'not-a-repository': {
@@ -20,17 +25,17 @@ const catalogue = {
   'foreign-repository': {
     exit: 1,
     message: (dir) => `The repository ${dir} belongs to another user, so git will not use it.`,
-    hints: (dir) => [`git config --global --add safe.directory ${dir}`],
+    hints: (dir) => [`git config --global --add safe.directory ${word(dir)}`],
   },
   'read-only': {
     exit: 1,
     message: (path) => `Cannot write to ${path}: it is read-only for this user. Nothing was changed.`,
-    hints: (path) => [`ls -ld ${path}`],
+    hints: (path) => [`ls -ld ${word(path)}`],
   },
   'disk-full': {
     exit: 75,
     message: (path) => `The disk that holds ${path} is full. Nothing that was recorded before is lost.`,
-    hints: (path) => [`df -h ${path}`],
+    hints: (path) => [`df -h ${word(path)}`],
   },
   'no-git': {
     exit: 1,
@@ -49,6 +54,12 @@ const catalogue = {
       'The journal kept moving while this was being written. The entries are safe in the inbox; nothing was lost.',
     hints: () => ['sess status'],
   },
+  'ref-locked': {
+    exit: 75,
+    message: (path) =>
+      `A git process holds ${path}, or was killed while it did. The entries are safe in the inbox; nothing was lost.`,
+    hints: (path) => ['sess status', `ls -l ${word(path)}`, `rm ${word(path)}`],
+  },
   'bad-ref': {
     exit: 1,
     message: (ref) => `sess.ref is ${ref}, which is not a full ref name like refs/sess/journal.`,
@@ -58,6 +69,12 @@ const catalogue = {
     exit: 1,
     message: (ref, why) => `${ref} does not hold a journal: ${why}.`,
     hints: (ref) => [`git log ${ref}`],
+  },
+  'ref-checked-out': {
+    exit: 1,
+    message: (ref, dir) =>
+      `The journal's branch ${ref} is checked out in ${dir}; writing would pull it away from there.`,
+    hints: (_ref, dir) => [`git -C ${word(dir)} switch --detach`, 'git config sess.ref refs/heads/sess/journal'],
   },
   'format-too-new': {
     exit: 1,
@@ -150,6 +167,7 @@ const catalogue = {
     message: (what, text) => `${what} is not a time: ${text}`,
     hints: () => ['sess list --since 2026-01-31', 'sess list --since 7d'],
   },
+  interrupted: { exit: 1, message: () => 'Interrupted. Nothing was changed.' },
   'no-editor': {
     exit: 1,
     message: () => 'There is no editor to open: EDITOR is not set, or nobody sits at this terminal.',

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Output } from './hot/scan.ts';
 
@@ -13,10 +14,24 @@ async function main(argv: readonly string[]): Promise<void> {
     const [command = '', ...words] = argv;
     const output = Object.hasOwn(HOT, command) ? await HOT[command]?.(words) : undefined;
     if (output) return print(output, wantsJson(argv));
+    lendHome();
     const { runCli } = await import('./cli.ts');
     await runCli(argv, join(__dirname, '..'));
   } catch (error) {
     await report(error, argv);
+  }
+}
+
+/**
+ * oclif asks the system for a home folder and a shell, and there is no answer for a user whom no file of users knows.
+ * A folder that does not exist is one in which nobody can leave a configuration for us.
+ */
+function lendHome(): void {
+  try {
+    userInfo();
+  } catch {
+    process.env.HOME ||= '/nonexistent';
+    process.env.SHELL ||= '/bin/sh';
   }
 }
 

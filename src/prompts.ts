@@ -2,6 +2,7 @@ import { input } from '@inquirer/prompts';
 import type { Draft } from './actions/record.ts';
 import { viewSession } from './actions/view-session.ts';
 import type { Context } from './context.ts';
+import { SessError } from './errors.ts';
 import { SUPERSEDES } from './journal/entry.ts';
 import { parseDuration } from './journal/text/duration.ts';
 import { visibleLine } from './journal/text/visible.ts';
@@ -48,9 +49,20 @@ async function askMany(kind: string, question: string): Promise<Draft[]> {
 async function askDuration(question: string): Promise<number | undefined> {
   const validate = (value: string): boolean | string =>
     value.trim() === '' || parseDuration(value) !== undefined || 'As in 90s, 5m or 1h30m; Enter to skip';
-  return parseDuration(await input({ message: question, validate }, onStderr));
+  return parseDuration(await answer({ message: question, validate }));
 }
 
 async function ask(question: string): Promise<string> {
-  return (await input({ message: question }, onStderr)).trim();
+  return (await answer({ message: question })).trim();
+}
+
+/** @throws interrupted on Ctrl-C, before anything was written */
+async function answer(question: Parameters<typeof input>[0]): Promise<string> {
+  try {
+    return await input(question, onStderr);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError')
+      throw new SessError('interrupted', [], { cause: error });
+    throw error;
+  }
 }

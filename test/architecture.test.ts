@@ -21,7 +21,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/terminal.ts': ['src/journal'],
   'src/editor.ts': ['src/terminal.ts', 'src/errors.ts'],
   'src/actions': ['src/context.ts', 'src/place.ts', 'src/store', 'src/journal', 'src/errors.ts', 'src/terminal.ts'],
-  'src/prompts.ts': ['src/actions', 'src/context.ts', 'src/journal'],
+  'src/prompts.ts': ['src/actions', 'src/context.ts', 'src/journal', 'src/errors.ts'],
   'src/render': ['src/journal', 'src/errors.ts', 'src/terminal.ts', 'types:src/actions'],
   'src/flags': ['src/journal'],
   'src/command.ts': ['src/context.ts'],

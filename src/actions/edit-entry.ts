@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { SessError } from '../errors.ts';
-import { type Entry, type Fields, SUPERSEDES } from '../journal/entry.ts';
+import { type Entry, type Fields, RESERVED, SUPERSEDES } from '../journal/entry.ts';
 import { readHandMade } from '../journal/hand-made.ts';
 import { rootsOf } from '../journal/replay.ts';
 import { cleanText } from '../journal/text/clean.ts';
@@ -49,5 +49,7 @@ async function edited(text: string, fields: Fields, editing: Editing): Promise<{
   if (lines.length === 0) return { text: cleanText('The text', back), fields };
   const read = readHandMade(back);
   if ('reason' in read) throw new SessError('unreadable-edit', [read.reason]);
+  const own = RESERVED.find((name) => Object.hasOwn(read.meta, name));
+  if (own) throw new SessError('unreadable-edit', [`its ${own} cannot be changed`]);
   return { text: cleanText('The text', read.text), fields: read.meta };
 }

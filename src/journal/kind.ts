@@ -1,5 +1,6 @@
 import type { Entry, Fields } from './entry.ts';
 import type { Item, Snapshot } from './snapshot.ts';
+import { inWords } from './text/words.ts';
 
 /** How the value of a companion flag is read: as it stands, a duration in seconds, a whole number, one of a few words, or no value. */
 export type FieldType = 'text' | 'list' | 'duration' | 'integer' | 'switch' | readonly string[];
@@ -100,7 +101,8 @@ export function listKind<const K extends Omit<Kind, 'apply' | 'summarize'> & Par
 
 /** Adds an entry to a list of the snapshot, with what its kind knows besides. */
 export function pushItem(snapshot: Snapshot, plural: string, entry: Entry, more: Fields = {}): void {
-  (snapshot.lists[plural] ??= []).push(toItem(entry, more));
+  snapshot.lists[plural] ??= [];
+  snapshot.lists[plural].push(toItem(entry, more));
 }
 
 /** Own keys come last, so that no field can pretend to be another entry's id, time or text. */
@@ -117,10 +119,7 @@ export function firstLine(text: string): string {
 /** The details of an item that have something to say, in the order asked for. */
 export function details(item: Item, labels: readonly (readonly [field: string, label: string])[]): Detail[] {
   return labels.flatMap(([field, label]) => {
-    const value = item[field];
-    const said = Array.isArray(value)
-      ? numbered(value.filter((part) => typeof part === 'string'))
-      : String(value ?? '');
+    const said = inWords(item[field]);
     return said ? [[label, said] as const] : [];
   });
 }
@@ -128,8 +127,4 @@ export function details(item: Item, labels: readonly (readonly [field: string, l
 /** A row that carries the item's text and time. */
 export function row<Section extends string>(section: Section, item: Item, more: readonly Detail[] = []): Row<Section> {
   return { section, text: item.text, at: item.at, details: more };
-}
-
-function numbered(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : parts.map((part, index) => `(${index + 1}) ${part}`).join(', ');
 }

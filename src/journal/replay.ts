@@ -5,6 +5,7 @@ import { kindNamed, plurals } from './kinds/index.ts';
 import { REDACTS, redacted } from './kinds/redacted.ts';
 import { openedAt } from './session-id.ts';
 import { emptySnapshot, type Snapshot } from './snapshot.ts';
+import { inWords } from './text/words.ts';
 
 /**
  * The session that a set of entries makes. The same set gives the same snapshot, in any order, with or without
@@ -29,8 +30,8 @@ export function extend(snapshot: Snapshot, entries: readonly Entry[]): Snapshot 
   const added = unique(entries);
   if (added.some((entry) => entry.id <= snapshot.last || entry.fields[SUPERSEDES] || entry.kind === redacted.name))
     return undefined;
-  const files = snapshot.unknown.filter((unknown) => 'reason' in unknown);
-  snapshot.unknown = snapshot.unknown.filter((unknown) => !('reason' in unknown));
+  const files = snapshot.unknown.filter((unknown) => !('id' in unknown));
+  snapshot.unknown = snapshot.unknown.filter((unknown) => 'id' in unknown);
   for (const entry of added) apply(snapshot, entry);
   snapshot.unknown.push(...files);
   snapshot.last = added.at(-1)?.id ?? snapshot.last;
@@ -91,11 +92,11 @@ function edited(original: Entry, root: string, version: Entry): Entry {
 
 function deadRoots(sorted: readonly Entry[], roots: ReadonlyMap<string, string>): Set<string> {
   const tombstones = sorted.filter(({ kind }) => kind === redacted.name);
-  return new Set(tombstones.map(({ fields }) => String(fields[REDACTS])).map((id) => roots.get(id) ?? id));
+  return new Set(tombstones.map(({ fields }) => inWords(fields[REDACTS])).map((id) => roots.get(id) ?? id));
 }
 
-/** Sorted, one per id. Two files that claim one id cannot come from sess; the smaller text wins everywhere alike. */
-function unique(entries: readonly Entry[]): Entry[] {
+/** Entries in order, one per id. Two files that claim one id cannot come from sess; the smaller text wins everywhere alike. */
+export function unique(entries: readonly Entry[]): Entry[] {
   const sorted = entries.toSorted((a, b) => byId(a, b) || (encodeEntry(a) < encodeEntry(b) ? -1 : 1));
   return sorted.filter((entry, index) => entry.id !== sorted[index - 1]?.id);
 }

@@ -4,6 +4,7 @@ import { currentStep, openBlockers, type Snapshot, type Step } from './snapshot.
 import { toFrontMatter } from './summary.ts';
 import { toJson } from './text/json.ts';
 import { lead, markdownLine, markdownText, stamp } from './text/markdown.ts';
+import { inWords } from './text/words.ts';
 
 /** A section shows its newest items; older ones stay one command away, so that the file stays readable and small. */
 const MOST = 50;
@@ -124,9 +125,9 @@ function unknown({ unknown }: Snapshot): string {
   const lines = unknown
     .slice(-MOST)
     .map((entry) =>
-      'reason' in entry
-        ? `- unreadable: ${markdownLine(String(entry.file))} (${markdownLine(String(entry.reason))})`
-        : `- ${markdownLine(String(entry.kind))}: ${markdownText(String(entry.text), '  ')}`,
+      !('id' in entry)
+        ? `- unreadable: ${markdownLine(inWords(entry.file))} (${markdownLine(inWords(entry.reason))})`
+        : `- ${markdownLine(inWords(entry.kind))}: ${markdownText(inWords(entry.text), '  ')}`,
     );
   return lines.length > 0 ? ['## Unknown', '', ...lines].join('\n') : '';
 }

@@ -10,6 +10,7 @@ export const style = {
   good: (text: string): string => ansi.green(text),
   bad: (text: string): string => ansi.red(text),
   hot: (text: string): string => ansi.yellow(text),
+  code: (text: string): string => ansi.cyan(text),
 };
 
 const STATUS_STYLE: Readonly<Record<string, (text: string) => string>> = {

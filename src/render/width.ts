@@ -1,12 +1,14 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** Characters that take two columns in a terminal: East Asian wide and fullwidth forms, and emoji (UAX #11). */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const NOTHING = /\p{M}|\u200d|\ufe0f/u;
 
-/** Columns a text takes, near enough to align tables; the exact answer costs 25 ms of start-up. */
+/** Columns a text takes, colours not counted, near enough to align tables; the exact answer costs 25 ms of start-up. */
 export function width(text: string): number {
   let columns = 0;
-  for (const char of text) columns += NOTHING.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
+  for (const char of stripVTControlCharacters(text)) columns += NOTHING.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
   return columns;
 }
 

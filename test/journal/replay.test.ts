@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/journal/entry.ts';
+import { kinds } from '../../src/journal/kinds/index.ts';
 import { extend, redactedIds, replay } from '../../src/journal/replay.ts';
+import { sessionDocument } from '../../src/journal/session-document.ts';
 import { entry, SESSION, someEntries } from '../support/entries.ts';
 
 describe('replay', () => {
@@ -44,6 +46,14 @@ describe('replay', () => {
   test('shows a file it cannot read, with the reason', () => {
     const broken = { file: 'x.note.md', reason: 'it has no time' };
     expect(replay(SESSION, [broken]).unknown).toEqual([broken]);
+  });
+
+  test('takes fields that would act when they are turned into words', () => {
+    const trap = { toString: 1 };
+    const all = kinds.map(({ name }) =>
+      entry(name, 'x', { cause: trap, oid: trap, name: trap, entry: trap, status: trap, related: [{ session: trap }] }),
+    );
+    expect(sessionDocument(replay(SESSION, all))).toContain('## TL;DR');
   });
 
   test('looks kinds up by name alone, not among the members of objects', () => {

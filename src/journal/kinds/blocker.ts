@@ -1,4 +1,5 @@
 import { details, firstLine, type Kind, pushItem, row } from '../kind.ts';
+import { inWords } from '../text/words.ts';
 
 export const blocker: Kind = {
   name: 'blocker',
@@ -10,6 +11,6 @@ export const blocker: Kind = {
   document: (item) =>
     item.state === 'open'
       ? [row('blockers', item)]
-      : [row('blockers', item, [['Resolved', String(item.resolution || item.resolved_at)]])],
+      : [row('blockers', item, [['Resolved', inWords(item.resolution) || inWords(item.resolved_at)]])],
   retrospective: (item) => row('snags', item, details(item, [['resolution', 'Resolution']])),
 };

@@ -1,4 +1,5 @@
 import { firstLine, type Kind, pushItem } from '../kind.ts';
+import { inWords } from '../text/words.ts';
 import { endPause } from './resumed.ts';
 
 /** Closes a session: the text is its summary, or the reason it was abandoned. */
@@ -12,10 +13,11 @@ export const closed: Kind = {
     snapshot.summary = entry.text;
     snapshot.template = typeof template === 'string' ? template : null;
     for (const kin of Array.isArray(related) ? related : []) {
-      if (typeof kin !== 'object' || kin === null || Array.isArray(kin)) continue;
-      pushItem(snapshot, 'related', { ...entry, text: String(kin.session), fields: { why: String(kin.why) } });
+      if (typeof kin !== 'object' || kin === null || Array.isArray(kin) || typeof kin.session !== 'string') continue;
+      const why = typeof kin.why === 'string' ? kin.why : '';
+      pushItem(snapshot, 'related', { ...entry, text: kin.session, fields: { why } });
     }
   },
-  summarize: ({ text, fields }) => firstLine(text || String(fields.status ?? 'completed')),
+  summarize: ({ text, fields }) => firstLine(text || inWords(fields.status) || 'completed'),
   remains: ({ fields, at }) => ({ status: fields.status ?? 'completed', happened_at: fields.happened_at ?? at }),
 };

@@ -1,4 +1,5 @@
 import { firstLine, type Kind, pushItem, row } from '../kind.ts';
+import { inWords } from '../text/words.ts';
 
 /**
  * A commit made during the session; the text is its subject. Its id changes when it is rebased or amended, so a
@@ -16,6 +17,6 @@ export const commit: Kind = {
     pushItem(snapshot, 'commits', entry);
   },
   summarize: ({ text }) => firstLine(text),
-  document: (item) => [{ ...row('commits', item), text: `\`${String(item.oid ?? '').slice(0, 10)}\` ${item.text}` }],
-  retrospective: (item) => row('artifacts', item, [['Commit', String(item.oid ?? '').slice(0, 12)]]),
+  document: (item) => [{ ...row('commits', item), text: `\`${inWords(item.oid).slice(0, 10)}\` ${item.text}` }],
+  retrospective: (item) => row('artifacts', item, [['Commit', inWords(item.oid).slice(0, 12)]]),
 };

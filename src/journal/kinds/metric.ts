@@ -1,5 +1,6 @@
 import { SessError } from '../../errors.ts';
 import { firstLine, type Kind, row, toItem } from '../kind.ts';
+import { inWords } from '../text/words.ts';
 
 export const metric: Kind = {
   name: 'metric',
@@ -24,8 +25,8 @@ export const metric: Kind = {
   document: (item) => [row('metrics', item)],
   retrospective: (item) => ({
     section: 'metrics',
-    text: String(item.name ?? item.text),
+    text: inWords(item.name) || item.text,
     at: item.at,
-    details: [['Value', String(item.value ?? '')]],
+    details: [['Value', inWords(item.value)]],
   }),
 };

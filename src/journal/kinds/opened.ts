@@ -1,4 +1,5 @@
 import { firstLine, type Kind } from '../kind.ts';
+import { inWords } from '../text/words.ts';
 
 /** Opens a session: the text is its goal. */
 export const opened: Kind = {
@@ -14,6 +15,6 @@ export const opened: Kind = {
     const created_at = typeof happened_at === 'string' ? happened_at : at;
     Object.assign(snapshot, { created_at, author, branch, worktree });
   },
-  summarize: ({ text, fields }) => firstLine(text || String(fields.title ?? '')),
+  summarize: ({ text, fields }) => firstLine(text || inWords(fields.title)),
   remains: ({ fields: { shortname }, at }) => ({ shortname: shortname ?? '', happened_at: at }),
 };

@@ -3,15 +3,20 @@ import type { Socket } from 'node:net';
 import { SessError } from '../../errors.ts';
 import { startGit } from './git.ts';
 import { type GitObject, MAX_OBJECT_BYTES, type ObjectReader } from './objects.ts';
+import { firstLine } from './trace.ts';
 
 interface Waiting {
+  readonly name: string;
   resolve(found: GitObject | undefined): void;
   reject(error: unknown): void;
 }
 
+/** What git says when it gives up over one object; any other end concerns them all. */
+const DAMAGED = /corrupt|inflate|promisor|(?:unable to|cannot) (?:unpack|parse|stream|read)|hash mismatch|garbage/;
+
 /** One `git cat-file --batch` for the whole process: requests are pipelined, answers come in order. */
 export class CatFile implements ObjectReader {
-  readonly #child: ChildProcessWithoutNullStreams;
+  #child: ChildProcessWithoutNullStreams;
   readonly #waiting: Waiting[] = [];
   #chunks: Buffer[] = [];
   #length = 0;
@@ -21,22 +26,15 @@ export class CatFile implements ObjectReader {
   #skip = 0;
   #failure: unknown;
 
-  constructor(gitDir: string) {
-    this.#child = startGit(gitDir, ['cat-file', '--batch']);
-    this.#child.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
-    this.#child.stdin.on('error', () => {});
-    this.#child.stderr.resume();
-    this.#child.once('error', (error: NodeJS.ErrnoException) =>
-      this.#fail(error.code === 'ENOENT' ? new SessError('no-git', [], { cause: error }) : error),
-    );
-    this.#child.once('close', (code) => this.#fail(new SessError('git-failed', ['cat-file', `exit ${code}`])));
+  constructor(readonly gitDir: string) {
+    this.#child = this.#start();
   }
 
   find(name: string): Promise<GitObject | undefined> {
     if (this.#failure) return Promise.reject(this.#failure);
     if (/[\n\0]/.test(name)) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
+      this.#waiting.push({ name, resolve, reject });
       this.#child.stdin.write(`${name}\n`);
     });
   }
@@ -47,6 +45,35 @@ export class CatFile implements ObjectReader {
     // It ends by itself now; this process need not wait for that.
     this.#child.unref();
     for (const stream of [this.#child.stdout, this.#child.stderr]) (stream as Socket).unref();
+  }
+
+  #start(): ChildProcessWithoutNullStreams {
+    const child = startGit(this.gitDir, ['cat-file', '--batch']);
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
+    child.stderr.on('data', (chunk: Buffer) => {
+      said = `${said}${chunk}`.slice(-10_000);
+    });
+    child.stdin.on('error', () => {});
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      this.#fail(error.code === 'ENOENT' ? new SessError('no-git', [], { cause: error }) : error),
+    );
+    child.once('close', (code) => {
+      if (!this.#failure && this.#waiting.length > 0 && DAMAGED.test(said)) this.#startAgain();
+      else this.#fail(new SessError('git-failed', ['cat-file', firstLine(said) || `exit ${code}`]));
+    });
+    return child;
+  }
+
+  /** git ends at the first object it cannot unpack: that one counts as missing, and the others are asked for anew. */
+  #startAgain(): void {
+    this.#chunks = [];
+    this.#length = 0;
+    this.#header = undefined;
+    if (this.#skip === 0) this.#waiting.shift()?.resolve(undefined);
+    this.#skip = 0;
+    this.#child = this.#start();
+    for (const { name } of this.#waiting) this.#child.stdin.write(`${name}\n`);
   }
 
   #fail(error: unknown): void {

@@ -1,13 +1,16 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { join } from 'node:path';
 import { SessError } from '../../errors.ts';
 import { safeName } from '../../journal/entry.ts';
 import { finish, startGit } from './git.ts';
 import { firstLine } from './trace.ts';
 
-/** One change of the tree: a file with its content, or a path to delete. */
+/** One change of the tree: a file with its content, an object that git has already, or a path to delete. */
 export type Change =
   | { readonly path: string; readonly content: string }
+  | { readonly path: string; readonly mode: string; readonly oid: string }
   | { readonly path: string; readonly delete: true };
 
 export interface CommitRequest {
@@ -23,13 +26,18 @@ export interface CommitRequest {
   readonly trees: readonly string[];
 }
 
-/** `moved` when the ref was no longer where the commit was built: nothing was changed, and the caller starts again. */
+/**
+ * `moved` when the ref was no longer where the commit was built: nothing was changed, and the caller starts again.
+ * `lock` is the file by which another git process keeps us from the ref.
+ */
 export type CommitResult =
-  | { readonly moved: true }
+  | { readonly moved: true; readonly lock?: string | undefined }
   | { readonly commit: string; readonly trees: ReadonlyMap<string, string> };
 
 /** Somebody else was faster. A lock that cannot be had because of another ref's name never can. */
 const MOVED = /does not contain|but expected|reference already exists|cannot lock ref(?!.*; cannot create)/;
+
+const LOCKED = /Unable to create '(.+?)': File exists/;
 
 /** A started `git fast-import`: starting it early hides its start-up behind the reads that prepare the commit. */
 export class FastImport {
@@ -45,8 +53,9 @@ export class FastImport {
   async commit(request: CommitRequest): Promise<CommitResult> {
     const { code, stdout, stderr } = await finish(this.#child, stream(request));
     if (code === 0) return { commit: commitOf(stdout), trees: treesOf(stdout) };
+    rmSync(join(this.gitDir, `fast_import_crash_${this.#child.pid}`), { force: true });
     const refused = refusal(stderr, this.gitDir);
-    if (refused.code === 'git-failed' && MOVED.test(stderr)) return { moved: true };
+    if (refused.code === 'git-failed' && MOVED.test(stderr)) return { moved: true, lock: LOCKED.exec(stderr)?.[1] };
     throw refused;
   }
 
@@ -69,6 +78,7 @@ function stream({ ref, from, identity, ms, message, changes, trees }: CommitRequ
     // What is not a plain path could end the line and begin a command.
     if (!change.path.split('/').every(safeName)) throw new SessError('bug', [`an unsafe path: ${change.path}`]);
     if ('delete' in change) parts.push(`D ${change.path}\n`);
+    else if ('oid' in change) parts.push(`M ${change.mode} ${change.oid} ${change.path}\n`);
     else parts.push(`M 100644 inline ${change.path}\n`, data(change.content));
   }
   for (const path of trees) parts.push(`ls "${path}"\n`);
@@ -91,7 +101,8 @@ function commitOf(stdout: Buffer): string {
 
 function refusal(stderr: string, gitDir: string): SessError {
   const fatal = /^(?:fatal|error): (.*)$/m.exec(stderr)?.[1] ?? firstLine(stderr);
-  if (/No space left on device|Disk quota exceeded/.test(stderr)) return new SessError('disk-full', [gitDir]);
+  if (/No space left on device|Disk quota exceeded|Out of diskspace/.test(stderr))
+    return new SessError('disk-full', [gitDir]);
   if (/Read-only file system|Permission denied|insufficient permission/.test(stderr))
     return new SessError('read-only', [gitDir]);
   return new SessError('git-failed', ['fast-import', fatal]);

@@ -5,10 +5,11 @@ import { gitProgram } from './program.ts';
 import type { Repository } from './repository.ts';
 import { firstLine, trace } from './trace.ts';
 
-/** Variables that bind a child to a repository or index; a git hook exports them, and ours are always explicit. */
+/** Variables that bind a child to a repository, index or reading of paths; a git hook exports some, and ours are explicit. */
 const BINDING = new Set([
   ...['GIT_DIR', 'GIT_COMMON_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_NAMESPACE'],
   ...['GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_QUARANTINE_PATH', 'GIT_GRAFT_FILE'],
+  ...['GIT_LITERAL_PATHSPECS', 'GIT_GLOB_PATHSPECS', 'GIT_NOGLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS', 'GIT_CONFIG'],
   ...['GIT_IMPLICIT_WORK_TREE', 'GIT_SHALLOW_FILE', 'GIT_REPLACE_REF_BASE', 'GIT_TRACE', 'GIT_REFLOG_ACTION'],
 ]);
 

@@ -51,9 +51,11 @@ async function resolve({ gitDir }: Repository, rev: string, common: Common): Pro
 }
 
 async function read(common: Common, oid: string, path: string | undefined): Promise<GitObject | undefined> {
-  const filepath = path === undefined || path === '' ? {} : { filepath: path };
+  const filepath = path ? { filepath: path } : {};
   const found = await git.readObject({ ...common, oid, format: 'content', ...filepath });
   const data = Buffer.from(found.object as Uint8Array);
+  // A commit's first line names its tree.
+  if (path === '' && found.type === 'commit') return read(common, data.toString('latin1', 5, 45), undefined);
   return { oid: found.oid, type: String(found.type), data, size: data.length };
 }
 

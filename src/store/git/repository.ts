@@ -70,7 +70,8 @@ function build(gitDir: string, workTree: string | undefined, env: Environment): 
   const commonDir = common ? real(resolve(gitDir, common)) : gitDir;
   const root = workTree ?? gitDir;
   if (common && !isGitDir(commonDir)) throw new SessError('not-a-repository', [root]);
-  return { root, gitDir, commonDir, bare: workTree === undefined, worktree: basename(root) };
+  const worktree = basename(basename(root) === '.git' ? dirname(root) : root);
+  return { root, gitDir, commonDir, bare: workTree === undefined, worktree };
 }
 
 function gitDirIn(dir: string): string | undefined {

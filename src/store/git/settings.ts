@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { SessError } from '../../errors.ts';
 import { parseDuration } from '../../journal/text/duration.ts';
 import { readJson, writeDerived } from '../local/files.ts';
@@ -25,7 +25,9 @@ interface Remembered {
 
 export const DEFAULT_REF = 'refs/sess/journal';
 const DEFAULT_TTL_S = 24 * 3600;
-const REF = /^refs\/(?!.*(?:\.\.|\/\/|@\{|\.lock(?:\/|$)))[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9_-]$/;
+/** A full name; those that mean another ref in every work tree cannot hold what all of them share. */
+const REF =
+  /^refs\/(?!(?:worktree|bisect|rewritten)\/|.*(?:\.\.|\/\/|@\{|\.lock(?:\/|$)))[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9_-]$/;
 
 /**
  * The settings, from one `git config` run whose result is remembered until one of the files it read changes. Config
@@ -35,27 +37,40 @@ const REF = /^refs\/(?!.*(?:\.\.|\/\/|@\{|\.lock(?:\/|$)))[A-Za-z0-9][A-Za-z0-9.
  */
 export async function settingsOf(repository: Repository): Promise<Settings> {
   const file = join(repository.gitDir, 'sess', 'settings.json');
-  const known = readJson<Remembered>(file);
-  const settings =
-    known?.stamp && known.stamp === stamp(known.files) ? known.settings : await readSettings(repository, file);
+  const known = isOurs(file) ? readJson<Remembered>(file) : undefined;
+  const fresh = Array.isArray(known?.files) && (known.stamp === stamp(known.files) || !hasGit());
+  const settings = fresh ? known.settings : await readSettings(repository, file);
   if (!REF.test(settings.ref)) throw new SessError('bad-ref', [settings.ref]);
   return settings;
 }
 
+/** What somebody else left in a repository of theirs must not stand in for git's own look at it. */
+function isOurs(file: string): boolean {
+  try {
+    return statSync(file).uid === (process.geteuid?.() ?? statSync(file).uid);
+  } catch {
+    return false;
+  }
+}
+
 async function readSettings(repository: Repository, file: string): Promise<Settings> {
   const { runGit, runGitIn } = await import('./git.ts');
-  const foreign =
-    hasGit() && ownedByOther(repository) ? await runGitIn(repository.root, ['rev-parse', '--git-dir']) : undefined;
+  const look = ['-c', 'safe.bareRepository=all', 'rev-parse', '--git-dir'];
+  const foreign = hasGit() && ownedByOther(repository) ? await runGitIn(repository.root, look) : undefined;
   if (foreign?.stderr.includes('safe.directory')) throw new SessError('foreign-repository', [repository.root]);
+  const standard = standardFiles(repository);
+  const before = stamp(standard);
   const listed = await runGit(repository.gitDir, ['config', '--list', '--show-origin', '-z']).catch(() => undefined);
   const values = new Map<string, string>();
-  const origins = new Set<string>(standardFiles(repository));
+  const origins = new Set<string>(standard);
   const parts = listed?.stdout.toString('utf8').split('\0') ?? [];
   for (let at = 0; at + 1 < parts.length; at += 2) {
     const origin = parts[at] ?? '';
     const [key = '', ...value] = (parts[at + 1] ?? '').split('\n');
-    if (origin.startsWith('file:'))
-      origins.add(join(origin.startsWith('file:/') ? '/' : repository.gitDir, origin.slice(5)));
+    const path = origin.startsWith('file:') ? resolve(repository.gitDir, origin.slice(5)) : '';
+    if (path) origins.add(path);
+    // What is included may have been empty, or not be there yet.
+    if (key === 'include.path') origins.add(included(value.join('\n'), path));
     values.set(key, value.join('\n'));
   }
   const settings = {
@@ -65,7 +80,8 @@ async function readSettings(repository: Repository, file: string): Promise<Setti
     email: values.get('user.email') || `${loginName()}@${hostname()}`,
   };
   // A branch-dependent include can change without any file changing.
-  const cacheable = listed?.code === 0 && ![...values.keys()].some((key) => key.startsWith('includeif.'));
+  const conditional = [...values.keys()].some((key) => key.startsWith('includeif.'));
+  const cacheable = listed?.code === 0 && !conditional && stamp(standard) === before;
   const files = [...origins];
   if (cacheable) writeDerived(file, JSON.stringify({ settings, files, stamp: stamp(files) } satisfies Remembered));
   return settings;
@@ -79,15 +95,25 @@ function standardFiles({ gitDir, commonDir }: Repository): string[] {
   return [join(commonDir, 'config'), join(gitDir, 'config.worktree'), GIT_CONFIG_SYSTEM ?? '/etc/gitconfig', ...global];
 }
 
+function included(path: string, by: string): string {
+  return path.startsWith('~/') ? join(process.env.HOME ?? '', path.slice(2)) : resolve(dirname(by), path);
+}
+
 function stamp(files: readonly string[]): string {
   const env = Object.entries(process.env).filter(
     ([name]) => name.startsWith('GIT_CONFIG') || name === 'HOME' || name === 'XDG_CONFIG_HOME',
   );
-  const stats = files.map((path) => {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    return stat ? `${path}:${stat.ino}:${stat.size}:${stat.mtimeMs}` : path;
-  });
-  return JSON.stringify([env.toSorted(), stats]);
+  return JSON.stringify([env.toSorted(), files.map(stampOf)]);
+}
+
+function stampOf(path: string): string {
+  try {
+    const { ino, size, mtimeMs } = statSync(path);
+    return `${path}:${ino}:${size}:${mtimeMs}`;
+  } catch {
+    // Missing, or in a home folder that is not ours to enter.
+    return path;
+  }
 }
 
 function loginName(): string {

@@ -1,11 +1,11 @@
 import type { Entry } from '../../journal/entry.ts';
-import { encodeEntry, entryFileName } from '../../journal/entry-file.ts';
+import { encodeEntry, entryFileName, isUnreadable } from '../../journal/entry-file.ts';
 import { extend, redactedIds, replay } from '../../journal/replay.ts';
 import { sessionDocument } from '../../journal/session-document.ts';
 import { sessionPath } from '../../journal/session-id.ts';
 import { isClosed, type Snapshot } from '../../journal/snapshot.ts';
 import type { Change } from '../git/fast-import.ts';
-import { entryPath, type StoredSession } from './stored-session.ts';
+import { ENTRIES, entriesPath, entryPath, type StoredSession } from './stored-session.ts';
 
 /** What a flush does to one session: the files that change, and the session as it then stands. */
 export interface SessionChange {
@@ -27,22 +27,35 @@ export async function sessionChange(
   stored: StoredSession | undefined,
   readWhole: ReadWhole,
 ): Promise<SessionChange> {
-  const quick = stored && extend(stored.snapshot, entries);
+  const quick = stored && !isDisplaced(stored) && extend(stored.snapshot, entries);
   if (quick) return withDocuments(quick, added(id, entries, stored.files), stored.files + entries.length);
   const whole = stored && (await readWhole());
-  const read = whole?.read ?? [];
-  const present = whole?.paths ?? new Map<string, string>();
+  const { read = [], paths: present = new Map<string, string[]>(), files = 0, displaced } = whole ?? {};
   const fresh = entries.filter((entry) => !present.has(entry.id));
-  const all = [...read, ...fresh];
-  const gone = redactedIds(all.filter((entry): entry is Entry => !('reason' in entry)));
+  const readable = [...read.filter((entry): entry is Entry => !isUnreadable(entry)), ...fresh];
+  const gone = redactedIds(readable);
   const written = added(
     id,
     fresh.filter((entry) => !gone.has(entry.id)),
-    whole?.files ?? 0,
+    files,
   );
+  // A file that could not be read is whole again once its entry has come a second time.
+  const paths = new Set(written.map(({ path }) => path));
+  const mended = read.filter(isUnreadable).filter(({ file }) => paths.has(entriesPath(id, file)));
+  const unreadable = read.filter(isUnreadable).filter((file) => !mended.includes(file));
   const deleted = [...gone].flatMap((entry) => present.get(entry) ?? []);
-  const changes: Change[] = [...written, ...deleted.map((path) => ({ path, delete: true as const }))];
-  return withDocuments(replay(id, all), changes, (whole?.files ?? 0) + written.length - deleted.length);
+  const changes: Change[] = [
+    ...(displaced ? [{ path: entriesPath(id, displaced.name), mode: displaced.mode, oid: displaced.oid }] : []),
+    ...written,
+    ...deleted.map((path) => ({ path, delete: true as const })),
+  ];
+  const count = files + written.length - deleted.length - mended.length;
+  return withDocuments(replay(id, [...readable, ...unreadable]), changes, count);
+}
+
+/** Whether something that is no folder stands, or once stood, where the entries belong. */
+function isDisplaced({ snapshot }: StoredSession): boolean {
+  return snapshot.unknown.some((unknown) => !('id' in unknown) && unknown.file === ENTRIES);
 }
 
 function added(id: string, entries: readonly Entry[], files: number): Change[] {

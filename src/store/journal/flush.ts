@@ -6,7 +6,7 @@ import { sessionPath } from '../../journal/session-id.ts';
 import type { Change, CommitResult, FastImport } from '../git/fast-import.ts';
 import { trace } from '../git/trace.ts';
 import type { Inbox, InboxFile } from '../local/inbox.ts';
-import type { Mutex } from '../local/mutex.ts';
+import { breakRefLock, type Mutex } from '../local/mutex.ts';
 import { type SessionChange, sessionChange } from './changes.ts';
 import { bySession, FORMAT, type JournalRef } from './journal-ref.ts';
 
@@ -23,6 +23,10 @@ export interface FlushPlace {
 
 /** Lost races before a writer gives up; each one means that another writer got through. */
 const ATTEMPTS = 60;
+/** The same for a reader, which goes on without. */
+export const FEW_ATTEMPTS = 3;
+/** Refusals in a row because of one lock file, each after git itself has waited, before it is taken to be forgotten. */
+const MOST_LOCKED = 15;
 /** Inbox files taken into one commit, so that a huge inbox does not have to fit in memory at once. */
 const MOST_FILES = 2000;
 
@@ -31,34 +35,44 @@ const MOST_FILES = 2000;
  * them. Every step can be killed: files leave the inbox only after git has confirmed the commit, and importing a
  * file twice changes nothing.
  *
- * @throws journal-busy, format-too-new, ref-not-a-journal, disk-full, read-only, git-failed, no-git
+ * @throws journal-busy, ref-locked, format-too-new, ref-not-a-journal, disk-full, read-only, git-failed, no-git
  */
-export async function flush(place: FlushPlace, own: readonly string[]): Promise<void> {
+export async function flush(place: FlushPlace, own: readonly string[], attempts = ATTEMPTS): Promise<void> {
   const { inbox, mutex } = place;
   const arrived = (): boolean => own.length > 0 && own.every((path) => inbox.isGone(path));
-  for (let lost = 0; lost < ATTEMPTS; ) {
+  for (let lost = 0, locked = 0; lost < attempts; ) {
     if (!(await mutex.acquire(arrived))) return;
-    let result: 'empty' | 'moved' | 'done';
+    let result: 'empty' | CommitResult;
+    let broken = false;
     try {
       result = await flushOnce(place);
+      // While we hold the mutex no other sess is at the ref, and what else git does there takes milliseconds.
+      if (result !== 'empty' && 'moved' in result)
+        broken = isOf(place.journal, result.lock) && breakRefLock(result.lock);
     } finally {
       mutex.release();
     }
     if (result === 'empty') return;
-    if (result === 'moved') await sleep(Math.random() * 10 * ++lost);
+    if (!('moved' in result) || broken) continue;
+    locked = result.lock ? locked + 1 : 0;
+    if (result.lock && locked >= MOST_LOCKED) throw new SessError('ref-locked', [result.lock]);
+    await sleep(Math.random() * 10 * ++lost);
   }
   throw new SessError('journal-busy');
 }
 
-async function flushOnce(place: FlushPlace): Promise<'empty' | 'moved' | 'done'> {
+function isOf({ ref }: JournalRef, lock: string | undefined): lock is string {
+  return lock?.endsWith(`/${ref}.lock`) ?? false;
+}
+
+async function flushOnce(place: FlushPlace): Promise<'empty' | CommitResult> {
   const files = place.inbox.read().slice(0, MOST_FILES);
   if (files.length === 0) return 'empty';
   const writer = place.newWriter();
   try {
     const result = await commitFiles(place, files, writer);
-    if ('moved' in result) return 'moved';
-    place.inbox.remove(files);
-    return 'done';
+    if (!('moved' in result)) place.inbox.remove(files);
+    return result;
   } catch (error) {
     writer.abandon();
     throw error;

@@ -26,11 +26,11 @@ export class JournalRef {
   async tip(): Promise<Tip> {
     const [commit, format] = await Promise.all([this.reader.find(this.ref), this.reader.find(`${this.ref}:format`)]);
     if (!commit) return { commit: undefined, format: FORMAT };
-    const number = Number(format?.data.toString('utf8'));
+    const [, number] = /^(\d{1,9})\n?$/.exec(format?.type === 'blob' ? format.data.toString('utf8') : '') ?? [];
     if (commit.type !== 'commit') throw new SessError('ref-not-a-journal', [this.ref, `it points at a ${commit.type}`]);
-    if (!format || !Number.isSafeInteger(number))
-      throw new SessError('ref-not-a-journal', [this.ref, 'it has no file named format']);
-    return { commit: commit.oid, format: number };
+    if (!format) throw new SessError('ref-not-a-journal', [this.ref, 'it has no file named format']);
+    if (!Number(number)) throw new SessError('ref-not-a-journal', [this.ref, 'its file format holds no number']);
+    return { commit: commit.oid, format: Number(number) };
   }
 
   /** The session at a commit, from the cache if that is current; undefined when it is not there. */

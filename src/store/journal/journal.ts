@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { isSessError } from '../../errors.ts';
-import type { Entry } from '../../journal/entry.ts';
-import type { Unreadable } from '../../journal/entry-file.ts';
-import { replay } from '../../journal/replay.ts';
+import { byId, type Entry } from '../../journal/entry.ts';
+import { isUnreadable, type Unreadable } from '../../journal/entry-file.ts';
+import { replay, unique } from '../../journal/replay.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import type { Summary } from '../../journal/summary.ts';
 import { toSummary } from '../../journal/summary.ts';
 import { CatFile } from '../git/cat-file.ts';
+import { refuseCheckedOut } from '../git/checked-out.ts';
 import { FastImport } from '../git/fast-import.ts';
 import { GitlessReader } from '../git/gitless-reader.ts';
 import type { ObjectReader } from '../git/objects.ts';
@@ -15,13 +16,16 @@ import type { Repository } from '../git/repository.ts';
 import type { Settings } from '../git/settings.ts';
 import { Inbox } from '../local/inbox.ts';
 import { Mutex } from '../local/mutex.ts';
-import { flush } from './flush.ts';
+import { FEW_ATTEMPTS, flush } from './flush.ts';
 import { bySession, JournalRef } from './journal-ref.ts';
 import { SessionCache } from './session-cache.ts';
 import { readSummaries } from './summaries.ts';
 
 /** Whether entries reached the ref, or wait in the inbox because there is no git program. */
 export type Written = 'on the ref' | 'in the inbox';
+
+/** Refusals that say the entries are safe in the inbox. */
+const KEPT = new Set<string>(['journal-busy', 'ref-locked']);
 
 /** All sessions of a repository. One way to write, one way to read. */
 export class Journal {
@@ -31,6 +35,8 @@ export class Journal {
   #ref: JournalRef | undefined;
   #writer: FastImport | undefined;
   readonly #mutex: Mutex;
+  /** Newest entry id of the sessions this process has read whole. */
+  readonly #seen = new Map<string, string>();
   readonly sessDir: string;
 
   constructor(
@@ -63,16 +69,26 @@ export class Journal {
     return this.#ref;
   }
 
-  /** Writes the entries of one call; durable once this returns. @throws what `flush` and `Inbox.put` throw */
+  /**
+   * Writes the entries of one call; durable once this returns. What is refused is taken back, so that it does not
+   * appear beside a second try; only a journal that could not be moved now keeps it, and says so.
+   *
+   * @throws what `flush` and `Inbox.put` throw
+   */
   async add(entries: readonly Entry[]): Promise<Written> {
     const file = this.#inbox.put(entries);
-    return (await this.#flush([file])) ? 'on the ref' : 'in the inbox';
+    try {
+      return (await this.#flush([file])) ? 'on the ref' : 'in the inbox';
+    } catch (error) {
+      if (!isSessError(error) || !KEPT.has(error.code)) this.#inbox.remove([{ path: file, entries }]);
+      throw error;
+    }
   }
 
   /** Brings what an earlier command left in the inbox onto the ref. A reader goes on without, whatever stops it. */
   async settle(): Promise<void> {
     if (this.#inbox.isEmpty()) return;
-    await this.#flush([]).catch((error: unknown) => {
+    await this.#flush([], FEW_ATTEMPTS).catch((error: unknown) => {
       if (!isSessError(error)) throw error;
     });
   }
@@ -85,18 +101,24 @@ export class Journal {
     return read.length > 0 ? replay(id, read) : undefined;
   }
 
-  /** Everything kept of a session, superseded and redacted entries included, files nobody can read too. */
+  /** Everything kept of a session in order, superseded and redacted entries included; last, what nobody can read. */
   async entries(id: string): Promise<readonly (Entry | Unreadable)[]> {
+    // Before the ref is read: what leaves the inbox meanwhile is on the ref by then.
+    const waiting = this.#waiting(id);
     const { commit } = await this.ref.tip();
-    const whole = commit && (await this.ref.whole(commit, id));
-    return [...(whole ? (whole.read ?? []) : []), ...this.#waiting(id)];
+    const whole = commit === undefined ? undefined : await this.ref.whole(commit, id);
+    const read = whole?.read ?? [];
+    const entries = unique([...read.filter((entry): entry is Entry => !isUnreadable(entry)), ...waiting]);
+    this.#seen.set(id, entries.at(-1)?.id ?? '');
+    return [...entries, ...read.filter(isUnreadable)];
   }
 
   /** Every session, newest first. */
   async summaries(): Promise<Summary[]> {
+    const waiting = bySession(this.#inbox.read().flatMap(({ entries }) => entries));
     const { commit } = await this.ref.tip();
     const listed = commit ? await readSummaries(this.ref, commit, this.sessDir) : new Map<string, Summary>();
-    for (const id of bySession(this.#inbox.read().flatMap(({ entries }) => entries)).keys()) {
+    for (const id of waiting.keys()) {
       const snapshot = await this.snapshot(id);
       if (snapshot) listed.set(id, toSummary(snapshot));
     }
@@ -112,8 +134,8 @@ export class Journal {
 
   /** The newest entry id this process can know of in a session. */
   newest(id: string): string {
-    const ids = this.#waiting(id).map((entry) => entry.id);
-    return [this.remembered(id)?.last ?? '', ...ids].reduce((a, b) => (a > b ? a : b));
+    const seen = [this.remembered(id)?.last ?? '', this.#seen.get(id) ?? ''];
+    return [...seen, newestId(this.#waiting(id))].toSorted().at(-1) ?? '';
   }
 
   close(): void {
@@ -139,8 +161,9 @@ export class Journal {
     return this.#inbox.read().flatMap(({ entries }) => entries.filter(({ session }) => session === id));
   }
 
-  async #flush(own: readonly string[]): Promise<boolean> {
+  async #flush(own: readonly string[], attempts?: number): Promise<boolean> {
     if (!hasGit()) return false;
+    await refuseCheckedOut(this.repository, this.settings.ref);
     const { author, ms } = this.identity();
     const mutex = this.#mutex;
     const place = {
@@ -151,7 +174,11 @@ export class Journal {
       identity: author,
       ms,
     };
-    await flush(place, own);
+    await flush(place, own, attempts);
     return true;
   }
+}
+
+function newestId(entries: readonly Entry[]): string {
+  return entries.toSorted(byId).at(-1)?.id ?? '';
 }

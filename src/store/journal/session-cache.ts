@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BUILD } from '../../build.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { readJson, writeDerived } from '../local/files.ts';
+import { isWhole } from './stored-session.ts';
 
 /** What is remembered of a session between commands, valid for one tree of one build. */
 export interface CachedSession {
@@ -26,8 +27,10 @@ export class SessionCache {
     return cached?.build === BUILD && cached.snapshot?.id === id ? cached : undefined;
   }
 
+  /** Remembers a session that is all here. */
   write(id: string, session: Omit<CachedSession, 'build'>): void {
-    writeDerived(this.#path(id), JSON.stringify({ build: BUILD, ...session } satisfies CachedSession));
+    if (isWhole(session.snapshot))
+      writeDerived(this.#path(id), JSON.stringify({ build: BUILD, ...session } satisfies CachedSession));
   }
 
   forget(id: string): void {

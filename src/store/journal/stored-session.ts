@@ -1,9 +1,9 @@
-import type { Entry } from '../../journal/entry.ts';
+import { type Entry, safeName } from '../../journal/entry.ts';
 import { decodeEntry, isUnreadable, MAX_ENTRY_BYTES, toEntry, type Unreadable } from '../../journal/entry-file.ts';
 import { replay } from '../../journal/replay.ts';
 import { sessionPath } from '../../journal/session-id.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
-import { type GitObject, type ObjectReader, parseTree } from '../git/objects.ts';
+import { type GitObject, type ObjectReader, parseTree, type TreeEntry } from '../git/objects.ts';
 
 /** A session as it stands on the ref. */
 export interface StoredSession {
@@ -12,11 +12,15 @@ export interface StoredSession {
   readonly tree: string;
   /** Number of entry files, which decides where the next one goes. */
   readonly files: number;
-  /** Everything that was read and the path of each entry; absent when the snapshot came from the cache. */
+  /** Everything that was read and the paths of each entry; absent when the snapshot came from the cache. */
   readonly read?: readonly (Entry | Unreadable)[];
-  readonly paths?: ReadonlyMap<string, string>;
+  readonly paths?: ReadonlyMap<string, readonly string[]>;
+  /** What stands where the folder of entries belongs, when that is no folder. */
+  readonly displaced?: TreeEntry | undefined;
 }
 
+/** The folder of a session that holds its entries. */
+export const ENTRIES = 'entries';
 /** Past this many files in a session, entries go into numbered folders, so that no append rewrites a huge tree. */
 const FLAT = 256;
 const PER_FOLDER = 64;
@@ -24,41 +28,70 @@ const PER_FOLDER = 64;
 /** Where the file of a new entry goes, given how many files the session has. */
 export function entryPath(session: string, file: string, files: number): string {
   const folder = files < FLAT ? '' : `${String(Math.floor(files / PER_FOLDER)).padStart(4, '0')}/`;
-  return `${sessionPath(session)}/entries/${folder}${file}`;
+  return entriesPath(session, `${folder}${file}`);
+}
+
+/** The path on the ref of something below a session's `entries/`. */
+export function entriesPath(session: string, file: string): string {
+  return `${sessionPath(session)}/${ENTRIES}/${file}`;
+}
+
+const MISSING = 'its content is missing from this clone';
+
+/** Whether everything of a session was there to be read: what is missing may come with the next fetch. */
+export function isWhole({ unknown }: Snapshot): boolean {
+  return unknown.every((file) => 'id' in file || file.reason !== MISSING);
 }
 
 /** Reads every entry of a session from its tree. Whatever is not a sound entry is kept as unreadable, with the reason. */
 export async function readStored(reader: ObjectReader, id: string, tree: GitObject): Promise<StoredSession> {
-  const files = await entryFiles(reader, tree);
-  const blobs = await Promise.all(files.map(({ oid }) => reader.find(oid)));
-  const paths = new Map<string, string>();
-  const read = await Promise.all(files.map(({ path }, index) => parse(path, id, blobs[index])));
-  for (const [index, entry] of read.entries())
-    if (!isUnreadable(entry)) paths.set(entry.id, `${sessionPath(id)}/entries/${files[index]?.path}`);
-  return { snapshot: replay(id, read), tree: tree.oid, files: files.length, read, paths };
+  const entries = parseTree(tree).find(({ name }) => name === ENTRIES);
+  const displaced = entries && !entries.isTree ? entries : undefined;
+  const files = displaced ? [{ ...displaced, path: ENTRIES }] : await entryFiles(reader, entries);
+  // Each is parsed as it arrives, so that what is too large to be an entry is not held until the last has come.
+  const read = await Promise.all(files.map((file) => readEntry(reader, id, file)));
+  const paths = new Map<string, string[]>();
+  for (const [index, entry] of read.entries()) {
+    const path = entriesPath(id, files[index]?.path ?? '');
+    if (!isUnreadable(entry)) paths.set(entry.id, [...(paths.get(entry.id) ?? []), path]);
+  }
+  return { snapshot: replay(id, read), tree: tree.oid, files: files.length, read, paths, displaced };
 }
 
-async function entryFiles(reader: ObjectReader, tree: GitObject): Promise<{ path: string; oid: string }[]> {
-  const entries = parseTree(tree).find(({ name, isTree }) => name === 'entries' && isTree);
-  const top = entries && (await reader.find(entries.oid));
-  if (!top) return [];
-  const folders = parseTree(top).filter(({ isTree }) => isTree);
-  const inner = await Promise.all(folders.map(({ oid }) => reader.find(oid)));
-  const nested = folders.flatMap(({ name }, index) => {
-    const folder = inner[index];
-    return folder ? parseTree(folder).map((file) => ({ ...file, path: `${name}/${file.name}` })) : [];
-  });
-  const flat = parseTree(top).map((file) => ({ ...file, path: file.name }));
-  return [...flat, ...nested].filter(({ isTree }) => !isTree);
+interface EntryFile extends TreeEntry {
+  /** Below `entries/`. */
+  readonly path: string;
 }
 
-async function parse(file: string, session: string, blob: GitObject | undefined): Promise<Entry | Unreadable> {
-  if (blob?.type !== 'blob') return { file, reason: 'its content is missing from this clone' };
-  if (blob.size > MAX_ENTRY_BYTES) return { file, reason: `it has ${blob.size} bytes, more than any entry` };
+async function entryFiles(reader: ObjectReader, entries: TreeEntry | undefined): Promise<EntryFile[]> {
+  if (!entries) return [];
+  const top = await reader.find(entries.oid);
+  if (!top) return [{ ...entries, path: entries.name }];
+  const children = parseTree(top).map((file) => ({ ...file, path: file.name }));
+  const found = await Promise.all(
+    children.map(async (child) => {
+      const folder = child.isTree ? await reader.find(child.oid) : undefined;
+      return folder ? parseTree(folder).map((file) => ({ ...file, path: `${child.path}/${file.name}` })) : [child];
+    }),
+  );
+  return found.flat();
+}
+
+async function readEntry(reader: ObjectReader, session: string, entry: EntryFile): Promise<Entry | Unreadable> {
+  const { path: file, mode } = entry;
+  const wrong = (reason: string): Unreadable => ({ file, reason });
+  if (!file.split('/').every(safeName)) return wrong('its name is not one that sess writes');
+  if (entry.isTree) return wrong(file.includes('/') ? 'it is a folder in a folder' : MISSING);
+  if (mode === '160000') return wrong('it is a submodule');
+  if (mode === '120000') return wrong('it is a symbolic link');
+  if (!file.endsWith('.md')) return wrong('its name is not that of an entry');
+  const blob = await reader.find(entry.oid);
+  if (blob?.type !== 'blob') return wrong(MISSING);
+  if (blob.size > MAX_ENTRY_BYTES) return wrong(`it has ${blob.size} bytes, more than any entry`);
   const content = blob.data.toString('utf8');
   const ours = decodeEntry(content);
   if (ours) return toEntry(file, session, ours.meta, ours.text);
   const { readHandMade } = await import('../../journal/hand-made.ts');
   const made = readHandMade(content);
-  return 'reason' in made ? { file, reason: made.reason } : toEntry(file, session, made.meta, made.text);
+  return 'reason' in made ? wrong(made.reason) : toEntry(file, session, made.meta, made.text);
 }

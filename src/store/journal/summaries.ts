@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BUILD } from '../../build.ts';
 import { isSessionId, sessionPath } from '../../journal/session-id.ts';
 import { type Summary, summaryOf, toSummary } from '../../journal/summary.ts';
-import { type GitObject, parseTree, type TreeEntry } from '../git/objects.ts';
+import { parseTree, type TreeEntry } from '../git/objects.ts';
 import { readJson, writeDerived } from '../local/files.ts';
 import type { JournalRef } from './journal-ref.ts';
 import { readStored } from './stored-session.ts';
@@ -41,8 +41,10 @@ async function readMonth(journal: JournalRef, month: TreeEntry, file: string): P
       return [name, before?.[0] === oid ? before : ([oid, await readSummary(journal, name, oid)] as const)] as const;
     }),
   );
-  const fresh = { build: BUILD, tree: month.oid, sessions: Object.fromEntries(sessions) };
-  writeDerived(file, JSON.stringify(fresh));
+  const found = sessions.flatMap(([name, [oid, read]]) => (read ? [[name, [oid, read] as const] as const] : []));
+  const fresh = { build: BUILD, tree: month.oid, sessions: Object.fromEntries(found) };
+  // What is missing from this clone may come with the next fetch.
+  if (trees.length > 0 && found.length === trees.length) writeDerived(file, JSON.stringify(fresh));
   return fresh;
 }
 
@@ -63,12 +65,14 @@ async function sessionTrees({ reader }: JournalRef, month: TreeEntry): Promise<T
   return found.flat();
 }
 
-/** From session.md's front matter, which is one small read; from the entries when that file is missing or not ours. */
-async function readSummary({ reader }: JournalRef, id: string, treeId: string): Promise<Summary> {
+/**
+ * From session.md's front matter, which is one small read; from the entries when that file is missing or not ours.
+ * Undefined when the session itself is missing.
+ */
+async function readSummary({ reader }: JournalRef, id: string, treeId: string): Promise<Summary | undefined> {
   const document = await reader.find(`${treeId}:session.md`);
   const quick = document?.type === 'blob' ? summaryOf(document.data.toString('utf8'), id) : undefined;
   if (quick) return quick;
-  const tree: GitObject | undefined = await reader.find(treeId);
-  if (!tree) throw new Error(`tree ${treeId} vanished`);
-  return toSummary((await readStored(reader, id, tree)).snapshot);
+  const tree = await reader.find(treeId);
+  return tree && toSummary((await readStored(reader, id, tree)).snapshot);
 }

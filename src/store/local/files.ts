@@ -63,8 +63,16 @@ function replace(path: string, content: string, durable: boolean): void {
     renameSync(temporary, path);
     if (durable) syncFolder(folder);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     throw diskError(error, folder);
+  }
+}
+
+function discard(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // Where nothing can be written there is nothing to remove.
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Entry } from '../../journal/entry.ts';
-import { safeName } from '../../journal/entry.ts';
+import { SessError } from '../../errors.ts';
+import { type Entry, RESERVED, safeName } from '../../journal/entry.ts';
 import { isSessionId } from '../../journal/session-id.ts';
 import { writeDurable } from './files.ts';
 
@@ -21,6 +21,7 @@ export class Inbox {
 
   /** Puts the entries of one call on disk, durably, and returns the file's path. @throws read-only, disk-full */
   put(entries: readonly Entry[]): string {
+    if (!entries.every(isSound)) throw new SessError('bug', ['an entry that could not be read back']);
     const path = join(this.#folder, `${entries[0]?.id}.ndjson`);
     writeDurable(path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
     return path;
@@ -73,6 +74,12 @@ function readEntries(path: string): Entry[] | undefined {
   }
 }
 
+const NOT_FIELDS = new Set<string>(RESERVED);
+
+function isFieldName(name: string): boolean {
+  return /^[a-z][a-z0-9_]*$/.test(name) && !NOT_FIELDS.has(name);
+}
+
 /** What becomes a path on the ref is checked even in our own files. */
 function isSound(entry: Entry): boolean {
   return (
@@ -80,6 +87,9 @@ function isSound(entry: Entry): boolean {
     safeName(entry.id) &&
     safeName(entry.kind) &&
     typeof entry.text === 'string' &&
-    typeof entry.fields === 'object'
+    !Number.isNaN(Date.parse(entry.at)) &&
+    typeof entry.fields === 'object' &&
+    entry.fields !== null &&
+    Object.keys(entry.fields).every(isFieldName)
   );
 }

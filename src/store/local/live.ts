@@ -24,6 +24,10 @@ export interface StartingPoint {
   readonly commit: string | null;
 }
 
+function isStart(start: StartingPoint | undefined): boolean {
+  return typeof start?.reflog?.newest === 'string';
+}
+
 /** One file per open session; its modification time is the heartbeat. */
 export class LiveFiles {
   readonly #folder: string;
@@ -34,7 +38,8 @@ export class LiveFiles {
 
   read(id: string): Live | undefined {
     const live = readJson<Live>(this.#path(id));
-    return live && Array.isArray(live.agents) && live.heads && typeof live.heads === 'object' ? live : undefined;
+    const sound = Array.isArray(live?.agents) && Object.values(live.heads ?? [undefined]).every(isStart);
+    return sound ? live : undefined;
   }
 
   /** @throws read-only, disk-full */

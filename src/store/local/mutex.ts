@@ -1,10 +1,13 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diskError } from './files.ts';
 
 /** A holder that shows no life for this long has lost the lock. */
 const STALE_MS = 15_000;
+/** A holder writes its name at once; one that has not by now was killed in between. */
+const NAMELESS_MS = 1000;
 
 /**
  * A short lock that keeps writers from building on the same commit and losing the race. It only saves work: the ref's
@@ -34,24 +37,45 @@ export class Mutex {
   #take(): boolean {
     try {
       const file = openSync(this.path, 'wx', 0o600);
-      writeSync(file, `${process.pid} ${hostname()}\n`);
-      closeSync(file);
+      try {
+        writeSync(file, `${process.pid} ${hostname()}\n`);
+      } catch (error) {
+        this.release();
+        throw error;
+      } finally {
+        closeSync(file);
+      }
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      throw diskError(error, this.path);
+      throw diskError(error, dirname(this.path));
     }
   }
 
   #isStale(): boolean {
     try {
-      if (Date.now() - statSync(this.path).mtimeMs > STALE_MS) return true;
+      const age = Date.now() - statSync(this.path).mtimeMs;
       const [pid, host] = readFileSync(this.path, 'utf8').trim().split(' ');
-      return host === hostname() && !isAlive(Number(pid));
+      if (!host) return age > NAMELESS_MS;
+      return age > STALE_MS || (host === hostname() && !isAlive(Number(pid)));
     } catch {
       // It was released while we looked.
       return false;
     }
+  }
+}
+
+/** No transaction of git on one ref takes this long. */
+const FORGOTTEN_MS = 600;
+
+/** Removes a lock that a killed git left on a ref; false while the lock may still be in use, or is gone. */
+export function breakRefLock(path: string): boolean {
+  try {
+    if (Date.now() - statSync(path).mtimeMs < FORGOTTEN_MS) return false;
+    rmSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

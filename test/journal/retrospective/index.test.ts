@@ -270,6 +270,11 @@ test('HTML is one page that loads and runs nothing', () => {
   expect(page).toContain('<input type="checkbox" disabled>');
 });
 
+test('time that cannot have been lost is not shown', () => {
+  const snags = [-5, 0, Number.POSITIVE_INFINITY, Number.NaN].map((lost_s) => said('snag', 'Odd', { lost_s }));
+  expect(markdown(...snags)).not.toContain('Time Lost');
+});
+
 test('a field that is no text does not stop the document', () => {
   const odd = { toString: 1 } as unknown as string;
   const document = markdown(

@@ -68,6 +68,7 @@ test.each([
   ['[@ada #1](https://x.y)', '[@\u200bada #\u200b1](https://x.y)'],
   ['`@ada #12` npm i x@1.2.3', '`@ada #12` npm i x\\@1.2.3'],
   ['a@b.co https://x.y/@ada#12', '<a@b.co> <https://x.y/@ada#12>'],
+  ['<script>x</script>a@b.co@ada', '\\<script>x\\</script>a\\@b.co@\u200bada'],
   ['C# #fix 100# @ -@', 'C# #fix 100# @ -@'],
 ])('%j mentions nobody and no issue', (given, expected) => {
   expect(summary(given)).toBe(expected);
@@ -125,6 +126,24 @@ test('lists deeper than six levels are shown as they were typed', () => {
                 \\- 7
                 \\- 8"
   `);
+});
+
+test('what a quote, a heading or HTML leaves behind in an item stays a part of its own', () => {
+  expect(summary('- - a\n  > q')).toBe('- - a\n\n  q');
+  expect(summary('- - a\n  <div>')).toBe('- - a\n\n  \\<div>');
+});
+
+test('a text is parsed up to 8,000 characters, and none is in a document of more than 200,000', () => {
+  const long = (length: number) => `**a** ${'b'.repeat(length - 6)}`;
+  expect(summary(long(8000))).toMatch(/^\*\*a\*\* bbb/);
+  expect(summary(long(8001))).toMatch(/^\\\*\\\*a\\\*\\\* bbb/);
+  const document = (size: number) => {
+    const kind = 'lesson';
+    const entries = Array.from({ length: size }, (_, minute) => ({ kind, text: long(1000), fields: {}, minute }));
+    return renderRetrospective(replay(seedId, toEntries(entries)), '2026-01-10T20:00:00.000Z', 'md');
+  };
+  expect(document(190)).toContain('190. **a** bbb');
+  expect(document(201)).toContain('201. \\*\\*a\\*\\* bbb');
 });
 
 test('a text too long to parse becomes plain paragraphs, quickly', () => {

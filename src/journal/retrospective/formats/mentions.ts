@@ -14,9 +14,12 @@ function inside<Node extends Nodes>(node: Node): Node {
   return 'children' in node ? { ...node, children: node.children.map(inside) } : node;
 }
 
+/** Not after a word, as in `name@1.2.3`, unless that word may be the end of an address, which becomes a link. */
+const MENTION = /(?:(?<![A-Za-z0-9_])|(?<=@[^\s@]{0,300}))@(?=[A-Za-z0-9_-])/g;
+
 function apart(text: string): string {
   return text
-    .replace(/(?<![A-Za-z0-9_])@(?=[A-Za-z0-9_-])/g, `@${APART}`)
+    .replace(MENTION, `@${APART}`)
     .replace(/#(?=\d)/g, `#${APART}`)
     .replace(/\b(GH-)(?=\d)/gi, `$1${APART}`);
 }
