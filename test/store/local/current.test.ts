@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { CurrentFile } from '../../../src/store/local/current.ts';
+import { SESSION } from '../../support/entries.ts';
+import { temporaryFolder } from '../../support/repository.ts';
+
+const NOW = Date.parse('2026-01-11T10:00:00Z');
+const HOUR = 3_600_000;
+
+let gitDir = '';
+let path = '';
+let current: CurrentFile;
+beforeEach(() => {
+  gitDir = temporaryFolder();
+  path = join(gitDir, 'sess', 'current');
+  current = new CurrentFile(gitDir, 24 * 3600);
+});
+
+function damaged(content: string): void {
+  mkdirSync(join(gitDir, 'sess'), { recursive: true });
+  writeFileSync(path, content);
+}
+
+test('it is the session last written, in the words of the format', () => {
+  expect(current.read(NOW)).toBeUndefined();
+  current.write(SESSION, NOW);
+  expect(current.read(NOW)).toBe(SESSION);
+  expect(readFileSync(path, 'utf8')).toBe(`${SESSION}\n2026-01-11T10:00:00.000Z\n`);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test('it is valid for its time to live, in either direction of the clock', () => {
+  for (const hours of [-23, 23]) {
+    current.write(SESSION, NOW);
+    expect(current.read(NOW + hours * HOUR)).toBe(SESSION);
+  }
+  for (const hours of [-24, 24, 1000]) {
+    current.write(SESSION, NOW);
+    expect(current.read(NOW + hours * HOUR)).toBeUndefined();
+    expect(existsSync(path)).toBe(false);
+  }
+});
+
+test.each([
+  '',
+  '\n',
+  'nonsense',
+  `${SESSION}`,
+  `${SESSION}\nsoon\n`,
+  `../../x\n2026-01-11T10:00:00Z\n`,
+  '\u0000\u0000',
+])('damaged as %j it counts as none, and is removed', (content) => {
+  damaged(content);
+  expect(current.read(NOW)).toBeUndefined();
+  expect(existsSync(path)).toBe(false);
+});
+
+test('use keeps it fresh, and seldom writes', () => {
+  current.write(SESSION, NOW);
+  current.touch(SESSION, NOW + HOUR / 2);
+  expect(readFileSync(path, 'utf8')).toContain('T10:00:00');
+  current.touch(SESSION, NOW + 2 * HOUR);
+  expect(readFileSync(path, 'utf8')).toContain('T12:00:00');
+  current.touch('sess_1_00000000', NOW + 9 * HOUR);
+  expect(current.read(NOW + 9 * HOUR)).toBe(SESSION);
+});
+
+test('cleared it is none, also when there was none', () => {
+  current.write(SESSION, NOW);
+  current.clear();
+  current.clear();
+  expect(current.read(NOW)).toBeUndefined();
+});
