@@ -7,7 +7,6 @@ import { build } from 'esbuild';
  * Bundles the program into one CommonJS file per entry, which starts about 50 ms sooner than a tree of modules. Every
  * dynamic import of a file of ours, or of a package, becomes a chunk of its own that is loaded when it is reached.
  */
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const sourceId = sourceHash();
 const chunks = new Map([['sess', 'src/main.ts']]);
 
@@ -54,7 +53,7 @@ for (;;) {
   if (next.length === 0) break;
   for (const [name, entry] of next) {
     done.add(name);
-    const define = { __SESS_VERSION__: JSON.stringify(version), __SESS_BUILD__: JSON.stringify(sourceId) };
+    const define = { __SESS_BUILD__: JSON.stringify(sourceId) };
     const { metafile } = await build({ ...shared, define, entryPoints: [{ in: entry, out: name }] });
     for (const input of Object.keys(metafile.inputs)) inputs.add(input);
   }

@@ -3,7 +3,7 @@ import type { Item, Snapshot } from './snapshot.ts';
 import { inWords } from './text/words.ts';
 
 /** How the value of a companion flag is read: as it stands, a duration in seconds, a whole number, one of a few words, or no value. */
-export type FieldType = 'text' | 'list' | 'duration' | 'integer' | 'switch' | readonly string[];
+type FieldType = 'text' | 'list' | 'duration' | 'integer' | 'switch' | readonly string[];
 
 /** A flag of `sess log` that says more about the entry, and the field it fills. */
 export interface Companion {
@@ -14,7 +14,7 @@ export interface Companion {
 }
 
 /** The flag of `sess log` that writes an entry of this kind. */
-export interface KindFlag {
+interface KindFlag {
   readonly name: string;
   /** What stands for the value in help, as in `--plan T`. */
   readonly value: string;

@@ -23,7 +23,7 @@ export interface Item {
 }
 
 /** An entry of a kind this version does not know, or a file it cannot read. Kept, shown, synced. */
-export type Unknown = Item | Unreadable;
+type Unknown = Item | Unreadable;
 
 /** A session as it stands: what `replay` makes of its entries. */
 export interface Snapshot {

@@ -19,9 +19,9 @@ const all = orders.reduce((sum, [, price]) => sum + price, 0);
 console.log('by day:', days.join(' + '), ' all orders:', all);
 `;
 
-export const FIXED = REPORT.replace('<= to', '< to');
+const FIXED = REPORT.replace('<= to', '< to');
 
-export const CHECK = `import assert from 'node:assert';
+const CHECK = `import assert from 'node:assert';
 import { total } from './report.mjs';
 
 assert.equal(total('2026-03-02') + total('2026-03-03'), 125);

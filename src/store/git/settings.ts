@@ -23,7 +23,7 @@ interface Remembered {
   readonly stamp: string;
 }
 
-export const DEFAULT_REF = 'refs/sess/journal';
+const DEFAULT_REF = 'refs/sess/journal';
 const DEFAULT_TTL_S = 24 * 3600;
 /** A full name; those that mean another ref in every work tree cannot hold what all of them share. */
 const REF =

@@ -9,8 +9,8 @@ export interface SeedEntry {
 }
 
 export const seedId = 'sess_1768097557731_bf94f21d';
-export const seedTitle = 'Session Management Implementation & v1.6.0 Release';
-export const seedStart = '2026-01-10T18:00:00.000Z';
+const seedTitle = 'Session Management Implementation & v1.6.0 Release';
+const seedStart = '2026-01-10T18:00:00.000Z';
 
 const said = (minute: number, kind: string, text: string, fields: Fields = {}): SeedEntry => ({
   ...{ minute, kind, text, fields },
