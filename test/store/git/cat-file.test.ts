@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CatFile } from '../../../src/store/git/cat-file.ts';
@@ -96,6 +96,7 @@ describe('a damaged object', () => {
     async (how) => {
       commitFile(repo, 'bad', 'some text that is long enough to be cut\n'.repeat(20), 'x');
       const file = looseFile(git(repo, ['rev-parse', 'HEAD:bad']));
+      chmodSync(file, 0o600);
       if (how === 'overwritten') writeFileSync(file, 'garbage');
       else truncateSync(file, how === 'emptied' ? 0 : 20);
       const found = await Promise.all(

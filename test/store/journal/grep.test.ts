@@ -29,10 +29,10 @@ test('entries are found by all of the words or by any, whatever their case', asy
 });
 
 test('a word is itself, however it looks', async () => {
-  const words = ['a.c', '(x', '--all', '-e', '[z-a]', '\\', '*', "'", '$HOME', 'ü'];
+  const words = ['q.w', '(x', '--all', '-e', '[z-a]', '\\', '*', "'", '$HOME', 'ü'];
   for (const word of words) await log(repo, `said ${word} once`);
-  for (const word of ['a.c', '(x', '[z-a]', '\\', '$HOME']) expect(await found([word])).toBe(1);
-  expect(await found(['abc'])).toBe(0);
+  for (const word of ['q.w', '(x', '[z-a]', '\\', '$HOME']) expect(await found([word])).toBe(1);
+  expect(await found(['qxw'])).toBe(0);
   expect(await found(['--all'])).toBe(1);
   expect(await found(['-e'])).toBeGreaterThan(0);
 });
