@@ -77,14 +77,21 @@ describe('what people write', () => {
 });
 
 describe('what is refused', () => {
-  test.each(['---js', '--- js', '---javascript', '---JS', '---json', '---coffee', '---toml', '--- ', '----'])(
-    'an opening line %j is not front matter, and nothing in it runs',
-    (opening) => {
-      const content = `${opening}\n{ a: (globalThis.handMadeRan = true) }\n---\ntext\n`;
-      expect(reasonOf(content)).toBe('its first line is not ---');
-      expect('handMadeRan' in globalThis).toBe(false);
-    },
-  );
+  test.each([
+    '---js',
+    '--- js',
+    '---javascript',
+    '---JS',
+    '---json',
+    '---coffee',
+    '---toml',
+    '--- ',
+    '----',
+  ])('an opening line %j is not front matter, and nothing in it runs', (opening) => {
+    const content = `${opening}\n{ a: (globalThis.handMadeRan = true) }\n---\ntext\n`;
+    expect(reasonOf(content)).toBe('its first line is not ---');
+    expect('handMadeRan' in globalThis).toBe(false);
+  });
 
   test.each([
     ['no front matter', 'just text\n', 'its first line is not ---'],

@@ -91,20 +91,21 @@ describe('objects are found', () => {
 });
 
 describe('a damaged object', () => {
-  test.each(['emptied', 'cut short', 'overwritten'])(
-    'is as good as missing when it was %s, and the others are read',
-    async (how) => {
-      commitFile(repo, 'bad', 'some text that is long enough to be cut\n'.repeat(20), 'x');
-      const file = looseFile(git(repo, ['rev-parse', 'HEAD:bad']));
-      chmodSync(file, 0o600);
-      if (how === 'overwritten') writeFileSync(file, 'garbage');
-      else truncateSync(file, how === 'emptied' ? 0 : 20);
-      const found = await Promise.all(
-        ['HEAD:README.md', 'HEAD:bad', 'HEAD:README.md', 'HEAD'].map((name) => reader.find(name)),
-      );
-      expect(found.map((object) => object?.type)).toEqual(['blob', undefined, 'blob', 'commit']);
-    },
-  );
+  test.each([
+    'emptied',
+    'cut short',
+    'overwritten',
+  ])('is as good as missing when it was %s, and the others are read', async (how) => {
+    commitFile(repo, 'bad', 'some text that is long enough to be cut\n'.repeat(20), 'x');
+    const file = looseFile(git(repo, ['rev-parse', 'HEAD:bad']));
+    chmodSync(file, 0o600);
+    if (how === 'overwritten') writeFileSync(file, 'garbage');
+    else truncateSync(file, how === 'emptied' ? 0 : 20);
+    const found = await Promise.all(
+      ['HEAD:README.md', 'HEAD:bad', 'HEAD:README.md', 'HEAD'].map((name) => reader.find(name)),
+    );
+    expect(found.map((object) => object?.type)).toEqual(['blob', undefined, 'blob', 'commit']);
+  });
 });
 
 describe('a reader', () => {

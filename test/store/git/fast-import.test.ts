@@ -85,15 +85,20 @@ describe('a commit', () => {
     await expect(commit({ from })).rejects.toMatchObject({ code: 'git-failed' });
   });
 
-  test.each(['a\nreset refs/heads/main', '"a"', '../a', 'a//b', '/a', 'a/.git/b', ''])(
-    'takes no path that sess would not write: %j',
-    async (path) => {
-      const main = git(repo, ['rev-parse', 'main']);
-      await expect(commit({ changes: [{ path, content: 'x' }] })).rejects.toMatchObject({ code: 'bug' });
-      await expect(commit({ changes: [{ path, delete: true }] })).rejects.toMatchObject({ code: 'bug' });
-      expect(git(repo, ['for-each-ref', '--format=%(refname) %(objectname)'])).toBe(`refs/heads/main ${main}`);
-    },
-  );
+  test.each([
+    'a\nreset refs/heads/main',
+    '"a"',
+    '../a',
+    'a//b',
+    '/a',
+    'a/.git/b',
+    '',
+  ])('takes no path that sess would not write: %j', async (path) => {
+    const main = git(repo, ['rev-parse', 'main']);
+    await expect(commit({ changes: [{ path, content: 'x' }] })).rejects.toMatchObject({ code: 'bug' });
+    await expect(commit({ changes: [{ path, delete: true }] })).rejects.toMatchObject({ code: 'bug' });
+    expect(git(repo, ['for-each-ref', '--format=%(refname) %(objectname)'])).toBe(`refs/heads/main ${main}`);
+  });
 
   test('that is abandoned leaves nothing behind', async () => {
     new FastImport(gitDir).abandon();

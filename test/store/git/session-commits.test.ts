@@ -148,14 +148,16 @@ describe('commits of a session', () => {
     ]);
   });
 
-  test.each(['fix: checkout page', 'Fast-forward the queue', 'Finish (start): the rest', 'pull: returning to work'])(
-    'are found whatever their subject looks like: %s',
-    async (subject) => {
-      await open(repo);
-      change('a', subject);
-      expect(await counted()).toEqual([subject]);
-    },
-  );
+  test.each([
+    'fix: checkout page',
+    'Fast-forward the queue',
+    'Finish (start): the rest',
+    'pull: returning to work',
+  ])('are found whatever their subject looks like: %s', async (subject) => {
+    await open(repo);
+    change('a', subject);
+    expect(await counted()).toEqual([subject]);
+  });
 });
 
 describe('commits of another work tree', () => {

@@ -139,26 +139,26 @@ describe('an entry file is kept and shown as unknown', () => {
   });
 });
 
-test.each(['', '/entries'])(
-  'a session whose folder%s is missing from this clone leaves the others alone',
-  async (below) => {
-    const { entries } = await log(repo, 'in it');
-    const oid = git(repo, ['rev-parse', `${REF}:${folder}${below}`]);
-    const other = await open(repo, 'other');
-    rmSync(join(repo, '.git', 'objects', oid.slice(0, 2), oid.slice(2)));
-    rmSync(join(repo, '.git', 'sess', 'cache'), { recursive: true });
-    const listed = (await inContext(repo, (context) => listSessions(context, {}))).map(({ id }) => id);
-    expect(listed).toEqual(below ? [other, id] : [other]);
-    await log(repo, 'in the other');
-    expect(await texts(repo, 'notes')).toEqual(['in the other']);
-    if (below)
-      expect((await view(repo, id)).unknown).toEqual([
-        { file: 'entries', reason: 'its content is missing from this clone' },
-      ]);
-    await expect(log(repo, 'x', id)).rejects.toMatchObject({ exit: 1 });
-    expect(entries).toHaveLength(1);
-  },
-);
+test.each([
+  '',
+  '/entries',
+])('a session whose folder%s is missing from this clone leaves the others alone', async (below) => {
+  const { entries } = await log(repo, 'in it');
+  const oid = git(repo, ['rev-parse', `${REF}:${folder}${below}`]);
+  const other = await open(repo, 'other');
+  rmSync(join(repo, '.git', 'objects', oid.slice(0, 2), oid.slice(2)));
+  rmSync(join(repo, '.git', 'sess', 'cache'), { recursive: true });
+  const listed = (await inContext(repo, (context) => listSessions(context, {}))).map(({ id }) => id);
+  expect(listed).toEqual(below ? [other, id] : [other]);
+  await log(repo, 'in the other');
+  expect(await texts(repo, 'notes')).toEqual(['in the other']);
+  if (below)
+    expect((await view(repo, id)).unknown).toEqual([
+      { file: 'entries', reason: 'its content is missing from this clone' },
+    ]);
+  await expect(log(repo, 'x', id)).rejects.toMatchObject({ exit: 1 });
+  expect(entries).toHaveLength(1);
+});
 
 describe('in the place of a folder', () => {
   test('a file named entries is moved inside, and the session goes on', async () => {

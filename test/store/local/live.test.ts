@@ -49,15 +49,21 @@ test('an agent stands for the newest session it came with', () => {
   expect(live.ofAgent('agent-2')).toBeUndefined();
 });
 
-test.each(['', '{', 'null', '[]', '7', '{"agents":[]}', '{"agents":[],"heads":null}', '{"agents":{},"heads":{}}'])(
-  'a file damaged as %j counts as none',
-  (content) => {
-    mkdirSync(join(sess, 'live'));
-    writeFileSync(join(sess, 'live', SESSION), content);
-    expect(live.read(SESSION)).toBeUndefined();
-    expect(live.ofAgent('agent-1')).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  '{',
+  'null',
+  '[]',
+  '7',
+  '{"agents":[]}',
+  '{"agents":[],"heads":null}',
+  '{"agents":{},"heads":{}}',
+])('a file damaged as %j counts as none', (content) => {
+  mkdirSync(join(sess, 'live'));
+  writeFileSync(join(sess, 'live', SESSION), content);
+  expect(live.read(SESSION)).toBeUndefined();
+  expect(live.ofAgent('agent-1')).toBeUndefined();
+});
 
 test('files that are no session are not listed', () => {
   live.write(SESSION, LIVE);
