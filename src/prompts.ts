@@ -1,6 +1,6 @@
 import { input } from '@inquirer/prompts';
-import type { Draft } from './actions/record.ts';
 import { viewSession } from './actions/view-session.ts';
+import type { Draft } from './actions/write/record.ts';
 import type { Context } from './context.ts';
 import { SessError } from './errors.ts';
 import { SUPERSEDES } from './journal/entry.ts';

@@ -7,11 +7,11 @@ import { sessionPath } from '../journal/session-id.ts';
 import { isClosed, type Snapshot } from '../journal/snapshot.ts';
 import { cleanText } from '../journal/text/clean.ts';
 import { writeUserFile } from '../store/local/user-files.ts';
-import { collectCommits } from './collect-commits.ts';
 import { resolveSession } from './find/resolve-session.ts';
 import { openSnapshot } from './log-entries.ts';
-import { type Draft, headOf, record } from './record.ts';
 import { ownTemplate, renderChecked } from './show-retrospective.ts';
+import { collectCommits } from './write/collect-commits.ts';
+import { type Draft, headOf, record } from './write/record.ts';
 
 export interface Closing {
   readonly session?: string | undefined;

@@ -6,7 +6,7 @@ import { rootsOf } from '../journal/replay.ts';
 import { cleanText } from '../journal/text/clean.ts';
 import { toJson } from '../journal/text/json.ts';
 import { findEntry } from './find/find-entry.ts';
-import { headOf, record } from './record.ts';
+import { headOf, record } from './write/record.ts';
 
 /** Lets somebody change a text; resolves to what they made of it. */
 export type Editing = (content: string) => Promise<string>;

@@ -1,12 +1,13 @@
 import type { Context } from '../context.ts';
-import { SessError } from '../errors.ts';
+import { isSessError, SessError } from '../errors.ts';
 import type { Entry } from '../journal/entry.ts';
+import { replay } from '../journal/replay.ts';
 import { isClosed, type Snapshot } from '../journal/snapshot.ts';
 import type { Written } from '../store/journal/journal.ts';
-import { collectCommits } from './collect-commits.ts';
 import { resolveReferences } from './find/resolve-reference.ts';
 import { resolveSession } from './find/resolve-session.ts';
-import { type Draft, headOf, record } from './record.ts';
+import { collectCommits } from './write/collect-commits.ts';
+import { type Draft, headOf, record } from './write/record.ts';
 
 export interface Logged {
   readonly session: string;
@@ -45,8 +46,14 @@ export async function logEntries(
 
 /** The snapshot of a session that can still be written to. @throws unknown-session, session-closed */
 export async function openSnapshot(context: Context, id: string): Promise<Snapshot> {
-  const snapshot = await context.journal.snapshot(id);
+  const snapshot = await context.journal.snapshot(id).catch((error: unknown) => blindly(context, id, error));
   if (!snapshot) throw new SessError('unknown-session', [id]);
   if (isClosed(snapshot)) throw new SessError('session-closed', [snapshot.shortname, snapshot.status]);
   return snapshot;
+}
+
+/** Where nothing here can read the repository, an entry still goes to the inbox, on what is remembered of its session. */
+function blindly({ journal }: Context, id: string, error: unknown): Snapshot {
+  if (!isSessError(error) || error.code !== 'unsupported-repository') throw error;
+  return journal.remembered(id) ?? replay(id, []);
 }

@@ -4,10 +4,10 @@ import { replay } from '../journal/replay.ts';
 import { toShortname } from '../journal/session-id.ts';
 import { type Summary, toSummary } from '../journal/summary.ts';
 import { cleanText } from '../journal/text/clean.ts';
-import { startCollecting } from './collect-commits.ts';
 import { agentSession } from './find/current-session.ts';
 import { resolveSession } from './find/resolve-session.ts';
-import { headOf, type Recorded, record } from './record.ts';
+import { startCollecting } from './write/collect-commits.ts';
+import { headOf, type Recorded, record } from './write/record.ts';
 
 export interface NewSession {
   readonly name?: string | undefined;

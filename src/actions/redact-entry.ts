@@ -5,7 +5,7 @@ import { REDACTS, redacted } from '../journal/kinds/redacted.ts';
 import { rootsOf } from '../journal/replay.ts';
 import { cleanText } from '../journal/text/clean.ts';
 import { findEntry } from './find/find-entry.ts';
-import { type Draft, headOf, record } from './record.ts';
+import { type Draft, headOf, record } from './write/record.ts';
 
 export interface Redaction {
   readonly session: string;

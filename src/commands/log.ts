@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
-import type { Token } from '../actions/drafts.ts';
-import { withStdin } from '../actions/with-stdin.ts';
+import type { Token } from '../actions/write/drafts.ts';
+import { withStdin } from '../actions/write/with-stdin.ts';
 import { SessCommand } from '../command.ts';
 import { logFlags } from '../flags/log-flags.ts';
 import { toOclif } from '../flags/oclif-flags.ts';
@@ -22,7 +22,7 @@ export default class Log extends SessCommand {
 
   async run(): Promise<unknown> {
     const { flags, raw } = await this.parse(Log);
-    const { toDrafts } = await import('../actions/drafts.ts');
+    const { toDrafts } = await import('../actions/write/drafts.ts');
     const { logEntries } = await import('../actions/log-entries.ts');
     const known = new Set(logFlags.filter(({ group }) => group !== 'GLOBAL').map(({ name }) => name));
     const tokens = raw.flatMap((token): Token[] =>

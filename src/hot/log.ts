@@ -1,6 +1,6 @@
-import { toDrafts } from '../actions/drafts.ts';
 import { logEntries } from '../actions/log-entries.ts';
-import { withStdin } from '../actions/with-stdin.ts';
+import { toDrafts } from '../actions/write/drafts.ts';
+import { withStdin } from '../actions/write/with-stdin.ts';
 import { openContext } from '../context.ts';
 import { logFlags } from '../flags/log-flags.ts';
 import { loggedNotices, loggedText } from '../render/logged.ts';

@@ -1,4 +1,4 @@
-import type { Token } from '../actions/drafts.ts';
+import type { Token } from '../actions/write/drafts.ts';
 import { commonFlags, type FlagDefinition } from '../flags/definitions.ts';
 
 /** A call whose every word is plain. */

@@ -10,12 +10,12 @@ describe('sess redact', () => {
     await sess(repository, ['init', 'one']);
     const { entries } = await sessJson<{ entries: { id: string }[] }>(repository, [
       'log',
-      'customer 4711',
+      'customer Vesuvio',
       '--note',
       'fine',
     ]);
     const id = entries[0]?.id ?? '';
-    await sess(repository, ['edit', id, '--text', 'customer 4712']);
+    await sess(repository, ['edit', id, '--text', 'customer Vesuvia']);
     const { code, stdout, stderr } = await sess(repository, ['redact', id, '--reason', 'customer data']);
     expect({ code, stdout: stable(stdout), stderr }).toMatchInlineSnapshot(`
       {
@@ -27,9 +27,9 @@ describe('sess redact', () => {
       }
     `);
     const view = await sess(repository, ['view', '--json']);
-    expect(view.stdout).not.toContain('471');
+    expect(view.stdout).not.toContain('Vesuvi');
     expect(git(repository, ['grep', '-c', 'fine', 'refs/sess/journal'])).not.toBe('');
-    expect(() => git(repository, ['grep', '471', 'refs/sess/journal'])).toThrow();
+    expect(() => git(repository, ['grep', 'Vesuvi', 'refs/sess/journal'])).toThrow();
   });
 
   test('redacts the goal of a session and the summary of a closed one, which stays closed', async () => {

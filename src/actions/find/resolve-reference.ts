@@ -3,7 +3,7 @@ import { SessError } from '../../errors.ts';
 import { kindNamed } from '../../journal/kinds/index.ts';
 import { isSessionId } from '../../journal/session-id.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
-import type { Draft } from '../record.ts';
+import type { Draft } from '../write/record.ts';
 import { resolveSession } from './resolve-session.ts';
 
 interface Target {

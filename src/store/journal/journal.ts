@@ -19,7 +19,6 @@ import { Mutex } from '../local/mutex.ts';
 import { FEW_ATTEMPTS, flush } from './flush.ts';
 import { bySession, JournalRef } from './journal-ref.ts';
 import { SessionCache } from './session-cache.ts';
-import { readSummaries } from './summaries.ts';
 
 /** Whether entries reached the ref, or wait in the inbox because there is no git program. */
 export type Written = 'on the ref' | 'in the inbox';
@@ -55,7 +54,7 @@ export class Journal {
     if (!hasGit()) return;
     void this.reader;
     // While another writer is at work it may well write our entries too.
-    if (!this.#mutex.isHeld()) this.#writer ??= new FastImport(this.repository.commonDir);
+    if (!this.#mutex.isHeld()) this.#writer ??= new FastImport(this.repository.commonDir, 'small');
   }
 
   /** The one reader of objects in this process, started on first use. */
@@ -117,7 +116,9 @@ export class Journal {
   async summaries(): Promise<Summary[]> {
     const waiting = bySession(this.#inbox.read().flatMap(({ entries }) => entries));
     const { commit } = await this.ref.tip();
-    const listed = commit ? await readSummaries(this.ref, commit, this.sessDir) : new Map<string, Summary>();
+    const listed = commit
+      ? await (await import('./summaries.ts')).readSummaries(this.ref, commit, this.sessDir)
+      : new Map<string, Summary>();
     for (const id of waiting.keys()) {
       const snapshot = await this.snapshot(id);
       if (snapshot) listed.set(id, toSummary(snapshot));

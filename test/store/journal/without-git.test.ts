@@ -123,13 +123,17 @@ describe('without a git program', () => {
 
 describe('without a git program, a repository is refused that cannot be read for certain', () => {
   async function expectRefused(folder: string, why: string): Promise<void> {
-    for (const command of [['view'], ['list'], ['log', 'x']]) {
+    for (const command of [['view'], ['list']]) {
       const { code, stdout } = await sess(folder, [...command, '--json'], WITHOUT);
       expect(JSON.parse(stdout)).toMatchObject({
         error: { code: 'unsupported-repository', message: expect.stringContaining(why) },
       });
       expect(code).toBe(1);
     }
+    // What is said is taken all the same, and is on the ref as soon as a command finds git.
+    expect((await sess(folder, ['log', 'said without git'], WITHOUT)).code).toBe(0);
+    const { notes } = await sessJson<{ notes: { text: string }[] }>(folder, ['view', 'work']);
+    expect(notes.map(({ text }) => text)).toContain('said without git');
   }
 
   test('with SHA-256 ids', async () => {

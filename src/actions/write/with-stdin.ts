@@ -1,4 +1,4 @@
-import { readStdin } from '../terminal.ts';
+import { readStdin } from '../../terminal.ts';
 import type { Token } from './drafts.ts';
 
 /** Puts standard input where a value is `-`. */

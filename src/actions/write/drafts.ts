@@ -1,10 +1,10 @@
-import { SessError } from '../errors.ts';
-import type { Fields, Json } from '../journal/entry.ts';
-import type { Companion, Kind } from '../journal/kind.ts';
-import { kinds } from '../journal/kinds/index.ts';
-import { note } from '../journal/kinds/note.ts';
-import { cleanText } from '../journal/text/clean.ts';
-import { parseDuration } from '../journal/text/duration.ts';
+import { SessError } from '../../errors.ts';
+import type { Fields, Json } from '../../journal/entry.ts';
+import type { Companion, Kind } from '../../journal/kind.ts';
+import { kinds } from '../../journal/kinds/index.ts';
+import { note } from '../../journal/kinds/note.ts';
+import { cleanText } from '../../journal/text/clean.ts';
+import { parseDuration } from '../../journal/text/duration.ts';
 import type { Draft } from './record.ts';
 
 /** One word of a `sess log` call, in the order it was typed: a flag with its value, or a text. */

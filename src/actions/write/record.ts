@@ -1,8 +1,8 @@
-import type { Context } from '../context.ts';
-import type { Entry, Fields, Json } from '../journal/entry.ts';
-import { looksSecret } from '../journal/secrets/suspect.ts';
-import { type Head, readHead } from '../store/git/head.ts';
-import type { Written } from '../store/journal/journal.ts';
+import type { Context } from '../../context.ts';
+import type { Entry, Fields, Json } from '../../journal/entry.ts';
+import { looksSecret } from '../../journal/secrets/suspect.ts';
+import { type Head, readHead } from '../../store/git/head.ts';
+import type { Written } from '../../store/journal/journal.ts';
 
 /** An entry before it has an id, a time and a place. */
 export interface Draft {
@@ -69,7 +69,7 @@ async function withoutSecrets(
 
 async function withoutSecret(text: string, found: string[]): Promise<string> {
   if (!looksSecret(text)) return text;
-  const { redactSecrets } = await import('../journal/secrets/redact.ts');
+  const { redactSecrets } = await import('../../journal/secrets/redact.ts');
   const result = await redactSecrets(text);
   found.push(...result.found);
   return result.text;
