@@ -37,16 +37,33 @@ async function translate(error: unknown, command: string): Promise<unknown> {
   if (oclif === undefined || !(error instanceof Error)) return error;
   if (oclif.exit === 0) return undefined;
   const unknown = /^command (.+) not found$/.exec(message)?.[1];
-  if (unknown) {
-    const { closest } = await import('fastest-levenshtein');
-    const name = unknown.split(':')[0] ?? unknown;
-    return new SessError(
-      'usage',
-      [`There is no command ${name}.`, `sess ${closest(name, Object.keys(COMMANDS))} --help`],
-      { cause: error },
-    );
-  }
+  if (unknown) return unknownCommand(unknown.split(':')[0] ?? unknown, error);
   const said = message.replace(/\nSee more help with --help\s*$/, '').trim();
-  const help = Object.hasOwn(COMMANDS, command) ? `sess ${command} --help` : 'sess --help';
-  return new SessError('usage', [said, help], { cause: error });
+  return new SessError('usage', [said, await hintFor(said, command)], { cause: error });
+}
+
+async function unknownCommand(name: string, cause: Error): Promise<SessError> {
+  const near = await nearest(name, Object.keys(COMMANDS));
+  return new SessError('usage', [`There is no command ${name}.`, near ? `sess ${near} --help` : 'sess --help'], {
+    cause,
+  });
+}
+
+/** What to type instead: the flag that was meant, the quotes that were forgotten, else the help of the command. */
+async function hintFor(said: string, command: string): Promise<string> {
+  const known = Object.entries(COMMANDS).find(([name]) => name === command);
+  if (!known) return 'sess --help';
+  const flag = /^Nonexistent flag: --(\S+)/.exec(said)?.[1];
+  const near = flag && (await nearest(flag, Object.keys(known[1].flags ?? {})));
+  if (near) return `sess ${command} --${near}`;
+  return said.startsWith('Unexpected argument')
+    ? `sess ${command} "words that belong together"`
+    : `sess ${command} --help`;
+}
+
+/** The known word that a mistyped one most likely stands for; undefined when none is close. */
+async function nearest(word: string, known: readonly string[]): Promise<string | undefined> {
+  const { closest, distance } = await import('fastest-levenshtein');
+  const near = closest(word, known);
+  return distance(word, near) <= Math.max(1, Math.floor(word.length / 3)) ? near : undefined;
 }

@@ -83,8 +83,8 @@ const catalogue = {
   },
   'no-session': {
     exit: 1,
-    message: () => 'No session is open in this work tree.',
-    hints: () => ['sess init "what you are about to do"', 'sess list'],
+    message: () => 'No session is current in this work tree.',
+    hints: () => ['sess init "what you are about to do"', 'sess list --status active', 'sess log --session NAME "..."'],
   },
   'unknown-session': {
     exit: 1,

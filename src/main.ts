@@ -48,6 +48,16 @@ async function report(error: unknown, argv: readonly string[]): Promise<void> {
   process.exitCode = exitOf(error);
 }
 
+/** `sess -C DIR log x` is what people type who know git: options before the command mean the same after it. */
+function commandFirst(argv: readonly string[]): string[] {
+  const words = [...argv];
+  const early: string[] = [];
+  while (words.length > 1 && /^(?:-C|--cwd|--cwd=.*|--json|--no-input)$/s.test(words[0] ?? ''))
+    early.push(...words.splice(0, words[0] === '-C' || words[0] === '--cwd' ? 2 : 1));
+  const [command, ...rest] = words;
+  return command === undefined ? early : [command, ...early, ...rest];
+}
+
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   return (end < 0 ? argv : argv.slice(0, end)).includes('--json');
@@ -55,6 +65,8 @@ function wantsJson(argv: readonly string[]): boolean {
 
 // A reader that has seen enough, such as head(1), is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`Error: What was done is done, but it cannot be shown: ${error.message}\n`);
+  process.exitCode = 1;
 });
-void main(process.argv.slice(2));
+void main(commandFirst(process.argv.slice(2)));

@@ -6,7 +6,7 @@ import { relatedTo } from '../journal/related.ts';
 import { sessionPath } from '../journal/session-id.ts';
 import { isClosed, type Snapshot } from '../journal/snapshot.ts';
 import { cleanText } from '../journal/text/clean.ts';
-import { writeUserFile } from '../store/local/user-files.ts';
+import { expectWritable, writeUserFile } from '../store/local/user-files.ts';
 import { resolveSession } from './find/resolve-session.ts';
 import { openSnapshot } from './log-entries.ts';
 import { ownTemplate, renderChecked } from './show-retrospective.ts';
@@ -48,6 +48,7 @@ export async function closeSession(context: Context, closing: Closing): Promise<
   const template = ownTemplate(context);
   // A template that cannot be used stops the close before anything is written.
   if (template) await renderChecked(snapshot, new Date(context.now()).toISOString(), 'md', template);
+  if (closing.output) expectWritable(resolve(context.cwd, closing.output));
   const commits = await collectCommits(context, snapshot, head, true);
   const related = relatedTo(snapshot, await neighbours(context, snapshot)).map(({ session, shortname, why }) => ({
     session,

@@ -7,7 +7,7 @@ import { cleanText } from '../journal/text/clean.ts';
 import { agentSession } from './find/current-session.ts';
 import { resolveSession } from './find/resolve-session.ts';
 import { startCollecting } from './write/collect-commits.ts';
-import { headOf, type Recorded, record } from './write/record.ts';
+import { headOf, type Recorded, record, withoutSecret } from './write/record.ts';
 
 export interface NewSession {
   readonly name?: string | undefined;
@@ -39,7 +39,9 @@ export async function openSession(context: Context, wanted: NewSession): Promise
   const tasks = (wanted.tasks ?? []).map((task) => cleanText('A task', task));
   const head = await headOf(context);
   const id = context.newSessionId();
-  const fields: Fields = { shortname: toShortname(title || goal || tasks[0] || head.branch || 'session') };
+  const fields: Fields = {
+    shortname: toShortname(await withoutSecret(title || goal || tasks[0] || head.branch || '', [])),
+  };
   if (title) fields.title = title;
   if (tasks.length > 0) fields.tasks = tasks;
   const agent = wanted.agent ?? AGENTS.find(([variable]) => env[variable])?.[1];

@@ -4,6 +4,7 @@ import type { Entry, Json } from '../journal/entry.ts';
 import { SUPERSEDES } from '../journal/entry.ts';
 import { decodeEntry, toEntry } from '../journal/entry-file.ts';
 import { redacted } from '../journal/kinds/redacted.ts';
+import { inWords } from '../journal/text/words.ts';
 import { grepEntries } from '../store/journal/grep.ts';
 
 export interface Found {
@@ -96,17 +97,18 @@ async function replacedIds(context: Context, commit: string): Promise<Set<string
   const versions = await grepEntries(context.repository, commit, [`${SUPERSEDES}: "`], true);
   const blobs = await Promise.all(versions.map((path) => context.journal.reader.find(`${commit}:${path}`)));
   return new Set(
-    blobs.flatMap((blob) => decodeEntry(blob?.data.toString('utf8') ?? '')?.meta[SUPERSEDES] ?? []).map(String),
+    blobs.flatMap((blob) => inWords(decodeEntry(blob?.data.toString('utf8') ?? '')?.meta[SUPERSEDES]) || []),
   );
 }
 
 function withoutReplaced(entries: readonly Entry[], replaced: ReadonlySet<string>): Entry[] {
   const newest = new Map<string, string>();
   for (const { id, fields } of entries) {
-    const root = String(fields[SUPERSEDES] ?? '');
+    const root = inWords(fields[SUPERSEDES]);
     if (root && id > (newest.get(root) ?? '')) newest.set(root, id);
   }
   return entries.filter(
-    ({ id, fields }) => !replaced.has(id) && (!fields[SUPERSEDES] || newest.get(String(fields[SUPERSEDES])) === id),
+    ({ id, fields }) =>
+      !replaced.has(id) && (!inWords(fields[SUPERSEDES]) || newest.get(inWords(fields[SUPERSEDES])) === id),
   );
 }

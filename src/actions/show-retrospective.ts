@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Context } from '../context.ts';
-import { SessError } from '../errors.ts';
+import { isSessError, SessError } from '../errors.ts';
 import type { Template } from '../journal/retrospective/index.ts';
 import { isClosed, type Snapshot } from '../journal/snapshot.ts';
 import { isFile, readUserFile, writeUserFile } from '../store/local/user-files.ts';
@@ -21,7 +21,7 @@ export async function showRetrospective(
   templateFile?: string,
   output?: string,
 ): Promise<{ snapshot: Snapshot; document: string }> {
-  const snapshot = await readSession(context, await resolveSession(context, named));
+  const snapshot = await readSession(context, await resolveOrNewest(context, named));
   const at = isClosed(snapshot) ? (snapshot.closed_at ?? snapshot.updated_at) : new Date(context.now()).toISOString();
   const kept = snapshot.template === null ? undefined : { path: 'of the session', text: snapshot.template };
   const template = templateFile
@@ -32,6 +32,17 @@ export async function showRetrospective(
   const document = await renderChecked(snapshot, at, format, template);
   if (output) writeUserFile(resolve(context.cwd, output), document);
   return { snapshot, document };
+}
+
+/** The session meant; without one, the newest, which is most often the one that was just closed. */
+async function resolveOrNewest(context: Context, named: string | undefined): Promise<string> {
+  try {
+    return await resolveSession(context, named);
+  } catch (error) {
+    const [newest] = isSessError(error) && error.code === 'no-session' ? await context.journal.summaries() : [];
+    if (!newest) throw error;
+    return newest.id;
+  }
 }
 
 /** The repository's own template, when it has one. @throws bad-template */

@@ -6,7 +6,7 @@ import { documentParts, type Part, parts } from '../render/document.ts';
 import { entriesText } from '../render/entries.ts';
 
 function partFlags(): Record<Part, Interfaces.BooleanFlag<boolean>> {
-  const flags = parts.map((part) => [part, Flags.boolean({ description: `only ${part}`, helpGroup: 'PARTS' })]);
+  const flags = parts.map((part) => [part, Flags.boolean({ description: `only ${part}`, helpGroup: 'PART' })]);
   return Object.fromEntries(flags);
 }
 
@@ -24,7 +24,7 @@ export default class View extends SessCommand {
   static override flags = {
     session: sessionOption,
     ...partFlags(),
-    entries: Flags.boolean({ description: 'every entry with its id', helpGroup: 'PARTS' }),
+    entries: Flags.boolean({ description: 'every entry with its id', helpGroup: 'PART' }),
   };
 
   async run(): Promise<unknown> {

@@ -26,5 +26,5 @@ export const sessionFlag: FlagDefinition = {
 };
 
 export const currentFlags: readonly FlagDefinition[] = [
-  { name: 'fallback', value: 'WORD', says: 'print WORD, and succeed, when there is none', group: 'FLAGS' },
+  { name: 'fallback', value: 'WORD', says: 'print WORD, and succeed, when there is none', group: '' },
 ];

@@ -7,7 +7,7 @@ export const logFlags: readonly FlagDefinition[] = [...entryFlags(), ...companio
 
 function entryFlags(): FlagDefinition[] {
   return kinds.flatMap(({ flag }) =>
-    flag ? [{ name: flag.name, value: flag.value, says: flag.says, group: 'ENTRIES', repeatable: true }] : [],
+    flag ? [{ name: flag.name, value: flag.value, says: flag.says, group: 'ENTRY', repeatable: true }] : [],
   );
 }
 
@@ -24,7 +24,7 @@ function companionFlags(): FlagDefinition[] {
     return {
       name,
       says,
-      group: 'MORE ABOUT AN ENTRY',
+      group: 'DETAIL',
       repeatable: true,
       ...(companion.type === 'switch' ? {} : { value: valueName(companion) }),
       ...options,

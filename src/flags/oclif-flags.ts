@@ -11,7 +11,7 @@ export function toOclif(definitions: readonly FlagDefinition[]): Interfaces.Flag
 function toFlag({ char, value, says, group, repeatable, options }: FlagDefinition): Interfaces.FlagInput[string] {
   const shared = {
     description: says,
-    helpGroup: group,
+    ...(group ? { helpGroup: group } : {}),
     ...(char ? { char: char as Interfaces.AlphabetLowercase } : {}),
   };
   if (value === undefined) return Flags.boolean(shared);

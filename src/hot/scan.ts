@@ -39,7 +39,7 @@ export function scan(words: readonly string[], flags: readonly FlagDefinition[])
     const value =
       flag.value === undefined ? (equals < 0 ? '' : undefined) : equals < 0 ? words[++at] : word.slice(equals + 1);
     if (value === undefined || isUnusual(flag, value, equals >= 0)) return undefined;
-    if (flag.group === 'GLOBAL' || flag.group === 'FLAGS') options.set(flag.name, value);
+    if (flag.group === 'GLOBAL' || flag.group === '') options.set(flag.name, value);
     else tokens.push({ flag: flag.name, value });
   }
   return { tokens, options };

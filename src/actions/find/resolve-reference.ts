@@ -31,7 +31,8 @@ async function resolve(context: Context, snapshot: Snapshot, draft: Draft): Prom
   if (flag?.refersTo === 'blocker') return blocker(snapshot, draft);
   // Anything else may be related too: a ticket, a document, a session of another journal.
   if (flag?.refersTo !== 'session' || !/^sess_\d+/.test(draft.text) || isSessionId(draft.text)) return draft;
-  return { ...draft, text: await resolveSession(context, draft.text) };
+  const other = await resolveSession(context, draft.text);
+  return other === snapshot.id ? draft : { ...draft, text: other };
 }
 
 /** A step that matches is moved; a text that matches none is a step of its own. A number must match. */

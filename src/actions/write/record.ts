@@ -35,19 +35,30 @@ export async function record(
 ): Promise<Recorded> {
   const redacted: string[] = [];
   const entries: Entry[] = [];
+  const place = await withoutSecretsIn(
+    { branch: head.branch, author: context.author, worktree: context.repository.worktree },
+    redacted,
+  );
   let after = context.journal.newest(session);
   for (const draft of drafts) {
     after = context.newEntryId(after);
     const { text, fields } = await withoutSecrets(draft, redacted);
     entries.push({
       ...{ id: after, session, kind: draft.kind, at: new Date(context.now()).toISOString(), text, fields },
-      ...{ branch: head.branch, commit: head.commit, author: context.author, host: context.host },
-      worktree: context.repository.worktree,
+      ...{ branch: place.branch, commit: head.commit, author: place.author, host: context.host },
+      worktree: place.worktree,
     });
   }
   const written = entries.length > 0 ? await context.journal.add(entries) : 'on the ref';
   context.live.beat(session, context.now());
   return { entries, written, redacted };
+}
+
+/** Names of places can hold secrets too: a branch, a folder, even an author. */
+async function withoutSecretsIn<T extends Record<string, string | null>>(names: T, found: string[]): Promise<T> {
+  const clean = async ([key, name]: [string, string | null]) =>
+    [key, name && (await withoutSecret(name, found))] as const;
+  return Object.fromEntries(await Promise.all(Object.entries(names).map(clean))) as T;
 }
 
 async function withoutSecrets(
@@ -57,7 +68,11 @@ async function withoutSecrets(
   const clean = async (value: Json): Promise<Json> => {
     if (typeof value === 'string') return withoutSecret(value, found);
     if (Array.isArray(value)) return Promise.all(value.map(clean));
-    return value;
+    if (value === null || typeof value !== 'object') return value;
+    const inner = await Promise.all(
+      Object.entries(value).map(async ([name, part]) => [name, await clean(part)] as const),
+    );
+    return Object.fromEntries(inner);
   };
   const names = Object.keys(fields);
   const values = await Promise.all(Object.values(fields).map(clean));
@@ -67,7 +82,8 @@ async function withoutSecrets(
   };
 }
 
-async function withoutSecret(text: string, found: string[]): Promise<string> {
+/** The text with its secrets taken out; the rules that found them are added to `found`. */
+export async function withoutSecret(text: string, found: string[]): Promise<string> {
   if (!looksSecret(text)) return text;
   const { redactSecrets } = await import('../../journal/secrets/redact.ts');
   const result = await redactSecrets(text);

@@ -1,4 +1,4 @@
-import { details, firstLine, type Kind, pushItem, row } from '../kind.ts';
+import { firstLine, type Kind, pushItem, row } from '../kind.ts';
 import { inWords } from '../text/words.ts';
 
 export const blocker: Kind = {
@@ -12,5 +12,6 @@ export const blocker: Kind = {
     item.state === 'open'
       ? [row('blockers', item)]
       : [row('blockers', item, [['Resolved', inWords(item.resolution) || inWords(item.resolved_at)]])],
-  retrospective: (item) => row('snags', item, details(item, [['resolution', 'Resolution']])),
+  retrospective: (item) =>
+    row('snags', item, [['Resolution', item.state === 'open' ? 'still open' : inWords(item.resolution) || 'resolved']]),
 };

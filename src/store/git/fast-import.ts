@@ -35,7 +35,8 @@ export type CommitResult =
   | { readonly commit: string; readonly trees: ReadonlyMap<string, string> };
 
 /** Somebody else was faster. A lock that cannot be had because of another ref's name never can. */
-const MOVED = /does not contain|but expected|reference already exists|cannot lock ref(?!.*; cannot create)/;
+const MOVED =
+  /does not contain|but expected|unable to create temporary file: No such file|reference already exists|cannot lock ref(?!.*; cannot create)/;
 
 const LOCKED = /Unable to create '(.+?)': File exists/;
 

@@ -25,7 +25,8 @@ export interface GitResult {
  */
 export function startGit(gitDir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
   trace(`git ${args.join(' ')}`);
-  return spawn(gitProgram() ?? 'git', [`--git-dir=${gitDir}`, ...args], {
+  // A watcher of the work tree is a program of the user's that nothing here has use for.
+  return spawn(gitProgram() ?? 'git', [`--git-dir=${gitDir}`, '-c', 'core.fsmonitor=false', ...args], {
     cwd: gitDir,
     env: gitEnvironment(),
     windowsHide: true,

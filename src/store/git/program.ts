@@ -1,13 +1,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 let found: string | undefined | null = null;
 
-/** The git program: the first on PATH, where spawn would look too, found once so that no child has to search again. */
+/** The git program: the first in the absolute folders of PATH (a relative one would mean another program in every folder), found once so that no child has to search again. */
 export function gitProgram(): string | undefined {
   if (found !== null) return found;
   const name = process.platform === 'win32' ? 'git.exe' : 'git';
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(isAbsolute);
   found = folders.map((folder) => join(folder, name)).find(isExecutable);
   return found;
 }

@@ -6,6 +6,7 @@ import { parseDuration } from '../../journal/text/duration.ts';
 import { readJson, writeDerived } from '../local/files.ts';
 import { hasGit } from './program.ts';
 import { ownedByOther, type Repository } from './repository.ts';
+import { firstLine } from './trace.ts';
 
 /** What git config says that concerns sess. */
 export interface Settings {
@@ -27,7 +28,7 @@ const DEFAULT_REF = 'refs/sess/journal';
 const DEFAULT_TTL_S = 24 * 3600;
 /** A full name; those that mean another ref in every work tree cannot hold what all of them share. */
 const REF =
-  /^refs\/(?!(?:worktree|bisect|rewritten)\/|.*(?:\.\.|\/\/|@\{|\.lock(?:\/|$)))[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9_-]$/;
+  /^refs\/(?=[^/]+\/)(?!(?:worktree|bisect|rewritten)\/|.*(?:\.\.|\/\/|\/\.|\.\/|@\{|\.lock(?:\/|$)))[A-Za-z0-9][A-Za-z0-9._/-]*[A-Za-z0-9_-]$/;
 
 /**
  * The settings, from one `git config` run whose result is remembered until one of the files it read changes. Config
@@ -38,10 +39,22 @@ const REF =
 export async function settingsOf(repository: Repository): Promise<Settings> {
   const file = join(repository.gitDir, 'sess', 'settings.json');
   const known = isOurs(file) ? readJson<Remembered>(file) : undefined;
-  const fresh = Array.isArray(known?.files) && (known.stamp === stamp(known.files) || !hasGit());
+  const fresh = isSound(known) && (known.stamp === stamp(known.files) || !hasGit());
   const settings = fresh ? known.settings : await readSettings(repository, file);
   if (!REF.test(settings.ref)) throw new SessError('bad-ref', [settings.ref]);
   return settings;
+}
+
+/** What was damaged by hand or by a disk is read anew. */
+function isSound(known: Remembered | undefined): known is Remembered {
+  const { ref, ttl_s, name, email } = known?.settings ?? {};
+  const texts = [ref, name, email, known?.stamp].every((value) => typeof value === 'string');
+  return (
+    texts &&
+    typeof ttl_s === 'number' &&
+    Array.isArray(known?.files) &&
+    known.files.every((file) => typeof file === 'string')
+  );
 }
 
 /** What somebody else left in a repository of theirs must not stand in for git's own look at it. */
@@ -61,6 +74,7 @@ async function readSettings(repository: Repository, file: string): Promise<Setti
   const standard = standardFiles(repository);
   const before = stamp(standard);
   const listed = await runGit(repository.gitDir, ['config', '--list', '--show-origin', '-z']).catch(() => undefined);
+  if (listed && listed.code !== 0) throw new SessError('git-failed', ['config', firstLine(listed.stderr)]);
   const values = new Map<string, string>();
   const origins = new Set<string>(standard);
   const parts = listed?.stdout.toString('utf8').split('\0') ?? [];

@@ -24,7 +24,7 @@ export class SessionCache {
   /** The remembered session, whatever its tree: the caller compares. */
   read(id: string): CachedSession | undefined {
     const cached = readJson<CachedSession>(this.#path(id));
-    return cached?.build === BUILD && cached.snapshot?.id === id ? cached : undefined;
+    return cached?.build === BUILD && isSound(cached) && cached.snapshot.id === id ? cached : undefined;
   }
 
   /** Remembers a session that is all here. */
@@ -40,4 +40,19 @@ export class SessionCache {
   #path(id: string): string {
     return join(this.#folder, `${id}.json`);
   }
+}
+
+/** A file that was damaged by hand or by a disk is as good as none. */
+function isSound({ tree, files, snapshot }: CachedSession): boolean {
+  return (
+    typeof tree === 'string' &&
+    Number.isSafeInteger(files) &&
+    typeof snapshot === 'object' &&
+    snapshot !== null &&
+    typeof snapshot.last === 'string' &&
+    [snapshot.steps, snapshot.unknown, snapshot.tasks].every(Array.isArray) &&
+    typeof snapshot.lists === 'object' &&
+    snapshot.lists !== null &&
+    Object.values(snapshot.lists).every(Array.isArray)
+  );
 }

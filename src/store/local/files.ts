@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SessError } from '../../errors.ts';
 
@@ -24,16 +34,16 @@ export function writeDerived(path: string, content: string): void {
 /** The parsed content of a JSON file of ours; undefined when it is missing or damaged. */
 export function readJson<T>(path: string): T | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
+    return JSON.parse(readText(path) ?? '') as T;
   } catch {
     return undefined;
   }
 }
 
-/** Reads a small text file; undefined when it is missing. */
+/** Reads a small text file; undefined when it is missing, or something that could be read for ever. */
 export function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SessError } from '../../errors.ts';
 import { type Entry, RESERVED, safeName } from '../../journal/entry.ts';
 import { isSessionId } from '../../journal/session-id.ts';
-import { writeDurable } from './files.ts';
+import { readText, writeDurable } from './files.ts';
 
 /** A file of the inbox: the entries of one call, which reach the ref together or not at all. */
 export interface InboxFile {
@@ -62,8 +62,8 @@ export class Inbox {
 
 function readEntries(path: string): Entry[] | undefined {
   try {
-    const content = readFileSync(path, 'utf8');
-    if (!content.endsWith('\n')) return undefined;
+    const content = readText(path);
+    if (!content?.endsWith('\n')) return undefined;
     const entries = content
       .slice(0, -1)
       .split('\n')
@@ -80,13 +80,20 @@ function isFieldName(name: string): boolean {
   return /^[a-z][a-z0-9_]*$/.test(name) && !NOT_FIELDS.has(name);
 }
 
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
 /** What becomes a path on the ref is checked even in our own files. */
 function isSound(entry: Entry): boolean {
   return (
+    [entry.id, entry.session, entry.kind, entry.at, entry.text, entry.author, entry.host, entry.worktree].every(
+      isText,
+    ) &&
+    [entry.branch, entry.commit].every((value) => value === null || isText(value)) &&
     isSessionId(entry.session) &&
     safeName(entry.id) &&
     safeName(entry.kind) &&
-    typeof entry.text === 'string' &&
     !Number.isNaN(Date.parse(entry.at)) &&
     typeof entry.fields === 'object' &&
     entry.fields !== null &&

@@ -1,13 +1,17 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SessError } from '../../errors.ts';
 import { diskError } from './files.ts';
 
 /** A holder that shows no life for this long has lost the lock. */
 const STALE_MS = 15_000;
 /** A holder writes its name at once; one that has not by now was killed in between. */
 const NAMELESS_MS = 1000;
+
+/** Longer than any holder may take; whoever still waits then is told to try again. */
+const PATIENCE_MS = 45_000;
 
 /**
  * A short lock that keeps writers from building on the same commit and losing the race. It only saves work: the ref's
@@ -16,14 +20,15 @@ const NAMELESS_MS = 1000;
 export class Mutex {
   constructor(readonly path: string) {}
 
-  /** Waits for the lock; false as soon as `unneeded` says that somebody else did the work. @throws read-only, disk-full */
+  /** Waits for the lock; false as soon as `unneeded` says that somebody else did the work. @throws journal-busy, read-only, disk-full */
   async acquire(unneeded: () => boolean): Promise<boolean> {
-    for (;;) {
+    for (const began = performance.now(); performance.now() - began < PATIENCE_MS; ) {
       if (unneeded()) return false;
       if (this.#take()) return true;
-      if (this.#isStale()) rmSync(this.path, { force: true });
+      if (this.#isStale()) rmSync(this.path, { force: true, recursive: true });
       else await sleep(2 + Math.random() * 6);
     }
+    throw new SessError('journal-busy');
   }
 
   isHeld(): boolean {
@@ -54,7 +59,10 @@ export class Mutex {
 
   #isStale(): boolean {
     try {
-      const age = Date.now() - statSync(this.path).mtimeMs;
+      const lock = lstatSync(this.path);
+      // Only a file is a lock of ours, and its time is not to come.
+      const age = Math.abs(Date.now() - lock.mtimeMs);
+      if (!lock.isFile()) return true;
       const [pid, host] = readFileSync(this.path, 'utf8').trim().split(' ');
       if (!host) return age > NAMELESS_MS;
       return age > STALE_MS || (host === hostname() && !isAlive(Number(pid)));

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SessError } from '../../errors.ts';
 
@@ -14,11 +14,29 @@ export function writeUserFile(path: string, content: string): void {
 
 /** Reads a text file of at most so many bytes; the error says in plain words why it cannot. */
 export function readUserFile(path: string, limit: number): string {
-  if (statSync(path).size > limit) throw new Error(`it is larger than ${limit / 1024} KiB`);
-  return readFileSync(path, 'utf8');
+  if (!statSync(path).isFile()) throw new Error('it is not a file');
+  const bytes = Buffer.alloc(limit + 1);
+  const file = openSync(path, 'r');
+  try {
+    const length = readSync(file, bytes, 0, bytes.length, 0);
+    if (length > limit) throw new Error(`it is larger than ${limit / 1024} KiB`);
+    return bytes.toString('utf8', 0, length);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Whether a regular file, or a link to one, stands there. */
 export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** Refuses a file that cannot be written, before anything else is done. @throws cannot-write */
+export function expectWritable(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    closeSync(openSync(path, 'a'));
+  } catch (error) {
+    throw new SessError('cannot-write', [path, (error as Error).message], { cause: error });
+  }
 }

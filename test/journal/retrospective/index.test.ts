@@ -204,6 +204,7 @@ test('a decision shows what was weighed, and blockers stand among the snags in o
     1. **Slow disk**
 
     2. **No token**
+       - Resolution: still open
 
     3. **Flaky net**
        - Time Lost: 2 minutes

@@ -30,12 +30,12 @@ test('it is the session last written, in the words of the format', () => {
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test('it is valid for its time to live, in either direction of the clock', () => {
-  for (const hours of [-23, 23]) {
+test('it is valid for its time to live, and does not age when the clock goes back', () => {
+  for (const hours of [-1000, -23, 23]) {
     current.write(SESSION, NOW);
     expect(current.read(NOW + hours * HOUR)).toBe(SESSION);
   }
-  for (const hours of [-24, 24, 1000]) {
+  for (const hours of [24, 1000]) {
     current.write(SESSION, NOW);
     expect(current.read(NOW + hours * HOUR)).toBeUndefined();
     expect(existsSync(path)).toBe(false);
