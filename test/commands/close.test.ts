@@ -136,10 +136,11 @@ describe('sess close', () => {
              sess init
       ",
         "1
-      Error: No session is open in this work tree.
+      Error: No session is current in this work tree.
       Code:  no-session
       Try:   sess init "what you are about to do"
-             sess list
+             sess list --status active
+             sess log --session NAME "..."
       ",
       ]
     `);

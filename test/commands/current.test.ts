@@ -11,10 +11,11 @@ describe('sess current', () => {
     expect({ code, stdout, stderr }).toMatchInlineSnapshot(`
       {
         "code": 1,
-        "stderr": "Error: No session is open in this work tree.
+        "stderr": "Error: No session is current in this work tree.
       Code:  no-session
       Try:   sess init "what you are about to do"
-             sess list
+             sess list --status active
+             sess log --session NAME "..."
       ",
         "stdout": "",
       }
