@@ -1,6 +1,7 @@
 import { UUID, V7Generator } from 'uuidv7';
 import { newSessionId } from './journal/session-id.ts';
 import { type Environment, openPlace, type Place } from './place.ts';
+import type { EarlyGit } from './store/git/early.ts';
 import type { Settings } from './store/git/settings.ts';
 import { Journal } from './store/journal/journal.ts';
 
@@ -15,7 +16,7 @@ export interface Context extends Place {
 }
 
 /** @throws what `openPlace` throws */
-export async function openContext(cwd: string, env: Environment): Promise<Context> {
+export async function openContext(cwd: string, env: Environment, early?: EarlyGit): Promise<Context> {
   const place = await openPlace(cwd, env);
   const { repository, settings, now } = place;
   const author = authorOf(settings, env);
@@ -23,7 +24,7 @@ export async function openContext(cwd: string, env: Environment): Promise<Contex
   return {
     ...place,
     author,
-    journal: new Journal(repository, settings, () => ({ author, ms: now() })),
+    journal: new Journal(repository, settings, () => ({ author, ms: now() }), early),
     newSessionId: () => newSessionId(now(), random32().toString(16).padStart(8, '0')),
     newEntryId: (after) => entryId(generator, now(), after),
   };

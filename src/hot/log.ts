@@ -1,23 +1,17 @@
-import { logEntries } from '../actions/log-entries.ts';
-import { toDrafts } from '../actions/write/drafts.ts';
-import { withStdin } from '../actions/write/with-stdin.ts';
-import { openContext } from '../context.ts';
-import { logFlags } from '../flags/log-flags.ts';
-import { loggedNotices, loggedText } from '../render/logged.ts';
-import { type Output, scan } from './scan.ts';
+import { startEarly, stopEarly } from '../store/git/early.ts';
+import type { Output } from './scan.ts';
 
-/** `sess log` without oclif; undefined when oclif must decide. */
+/**
+ * `sess log` without oclif; undefined when oclif must decide. git is started first of all, so that it is ready by the time
+ * the rest of this program is.
+ */
 export async function hotLog(words: readonly string[]): Promise<Output | undefined> {
-  const call = scan(words, logFlags);
-  if (!call) return undefined;
-  const { tokens, options } = call;
-  const drafts = toDrafts(await withStdin(tokens));
-  const context = await openContext(options.get('cwd') ?? process.cwd(), process.env);
+  const elsewhere = words.some((word) => word === '-C' || word.startsWith('--cwd'));
+  const early = elsewhere ? undefined : startEarly(process.cwd(), process.env);
   try {
-    const logged = await logEntries(context, options.get('session'), drafts);
-    const { session, shortname, entries } = logged;
-    return { text: loggedText(shortname, entries), json: { session, entries }, notices: loggedNotices(logged) };
+    const { runLog } = await import('./log-run.ts');
+    return await runLog(words, early);
   } finally {
-    context.journal.close();
+    stopEarly(early);
   }
 }
