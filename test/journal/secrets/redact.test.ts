@@ -67,7 +67,7 @@ const PLACED: [string, string, string, string][] = [
   ['api-key', 'AccountKey=', `${random(84)}==`, ';EndpointSuffix=core.windows.net'],
   ['aws-secret-access-key', 'AWS_SECRET_ACCESS_KEY=', random(40), ''],
   ['aws-secret-access-key', '"aws_secret_access_key" : "', `${random(20)}/+${random(18)}`, '"'],
-  ['npm-token', '//registry.npmjs.org/:_authToken=', `npm${'_'}${random(36)}`, ''],
+  ['npm-token', '//registry.example.com/:_authToken=', `npm${'_'}${random(36)}`, ''],
   ['npm-token', '//npm.example.com/:_auth=', `${random(30)}==`, ''],
   ['bearer-token', 'curl -H "Authorization: Bearer ', random(32), '" https://api.example.com'],
   ['bearer-token', 'sent bearer ', random(32), ' to it'],
