@@ -22,19 +22,24 @@ describe('kill -9', () => {
     const plan = Array.from({ length: RUNS }, (_, index) => ({
       text: `run ${index}`,
       victim: (index % 2 === 0 ? 'group' : 'sess') as Victim,
-      delay: random() * typical * 1.2,
+      moment: random(),
     }));
     const outcomes = new Map<string, Outcome>();
     const waiting = [...plan];
+    // The load changes while this runs: the span follows it, so that about a third of the runs get to their end.
+    let span = typical * 1.5;
     const lane = async (): Promise<void> => {
-      for (let run = waiting.shift(); run; run = waiting.shift())
-        outcomes.set(run.text, await killedRun(folder, ['log', run.text], run.victim, run.delay));
+      for (let run = waiting.shift(); run; run = waiting.shift()) {
+        const outcome = await killedRun(folder, ['log', run.text], run.victim, run.moment * span);
+        span *= outcome.code === null ? 1.02 : 0.96;
+        outcomes.set(run.text, outcome);
+      }
     };
     await Promise.all(Array.from({ length: LANES }, lane));
     const returned = plan.map(({ text }) => text).filter((text) => outcomes.get(text)?.code === 0);
     const killed = plan.filter(({ text }) => outcomes.get(text)?.code === null);
-    console.log(`seed ${SEED}: ${returned.length} returned 0, ${killed.length} killed, ${typical.toFixed(0)} ms a run`);
-    expect(killed.length).toBeGreaterThan(RUNS / 4);
+    console.log(`seed ${SEED}: ${returned.length} returned 0, ${killed.length} killed within ${span.toFixed(0)} ms`);
+    expect(Math.min(returned.length, killed.length)).toBeGreaterThan(RUNS / 6);
 
     await expectReadable(folder, session);
     expect((await sess(folder, ['log', 'the next log'])).code).toBe(0);
