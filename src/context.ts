@@ -1,7 +1,6 @@
 import { UUID, V7Generator } from 'uuidv7';
 import { newSessionId } from './journal/session-id.ts';
 import { type Environment, openPlace, type Place } from './place.ts';
-import type { EarlyGit } from './store/git/early.ts';
 import type { Settings } from './store/git/settings.ts';
 import { Journal } from './store/journal/journal.ts';
 
@@ -16,7 +15,7 @@ export interface Context extends Place {
 }
 
 /** @throws what `openPlace` throws */
-export async function openContext(cwd: string, env: Environment, early?: EarlyGit): Promise<Context> {
+export async function openContext(cwd: string, env: Environment): Promise<Context> {
   const place = await openPlace(cwd, env);
   const { repository, settings, now } = place;
   const author = authorOf(settings, env);
@@ -24,7 +23,7 @@ export async function openContext(cwd: string, env: Environment, early?: EarlyGi
   return {
     ...place,
     author,
-    journal: new Journal(repository, settings, () => ({ author, ms: now() }), early),
+    journal: new Journal(repository, settings, () => ({ author, ms: now() })),
     newSessionId: () => newSessionId(now(), random32().toString(16).padStart(8, '0')),
     newEntryId: (after) => entryId(generator, now(), after),
   };

@@ -36,7 +36,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/journal',
     'src/errors.ts',
   ],
-  'src/hot': ['src/store', 'src/flags', 'src/actions', 'src/render', 'src/context.ts', 'src/errors.ts'],
+  'src/hot': ['src/flags', 'src/actions', 'src/render', 'src/context.ts', 'src/errors.ts'],
   'src/cli.ts': ['src/commands', 'src/errors.ts'],
   'src/main.ts': ['src/hot', 'src/cli.ts', 'src/render', 'src/errors.ts'],
 };

@@ -1,7 +1,6 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { SessError } from '../../errors.ts';
-import { CAT_FILE } from './arguments.ts';
 import { startGit } from './git.ts';
 import { type GitObject, MAX_OBJECT_BYTES, type ObjectReader } from './objects.ts';
 import { firstLine } from './trace.ts';
@@ -27,11 +26,8 @@ export class CatFile implements ObjectReader {
   #skip = 0;
   #failure: unknown;
 
-  constructor(
-    readonly gitDir: string,
-    started?: ChildProcessWithoutNullStreams,
-  ) {
-    this.#child = this.#start(started);
+  constructor(readonly gitDir: string) {
+    this.#child = this.#start();
   }
 
   find(name: string): Promise<GitObject | undefined> {
@@ -51,8 +47,8 @@ export class CatFile implements ObjectReader {
     for (const stream of [this.#child.stdout, this.#child.stderr]) (stream as Socket).unref();
   }
 
-  #start(started?: ChildProcessWithoutNullStreams): ChildProcessWithoutNullStreams {
-    const child = started ?? startGit(this.gitDir, CAT_FILE);
+  #start(): ChildProcessWithoutNullStreams {
+    const child = startGit(this.gitDir, ['cat-file', '--batch']);
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
     child.stderr.on('data', (chunk: Buffer) => {

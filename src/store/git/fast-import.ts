@@ -4,7 +4,6 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { SessError } from '../../errors.ts';
 import { safeName } from '../../journal/entry.ts';
-import { fastImport } from './arguments.ts';
 import { finish, startGit } from './git.ts';
 import { firstLine } from './trace.ts';
 
@@ -51,9 +50,13 @@ export class FastImport {
   constructor(
     readonly gitDir: string,
     readonly size: 'small' | 'any' = 'any',
-    started?: ChildProcessWithoutNullStreams,
   ) {
-    this.#child = started ?? startGit(gitDir, fastImport(size));
+    // Its defaults sync neither the objects it unpacks nor the ref (git-config(1), core.fsync). A small commit leaves
+    // no pack behind, so its pack need not be synced. Hooks of the user's refs have no business with this one.
+    const sync = size === 'small' ? 'loose-object,reference' : 'all';
+    const settings = [`core.fsync=${sync}`, 'fastimport.unpackLimit=100', 'core.hooksPath=/dev/null'];
+    const options = settings.flatMap((setting) => ['-c', setting]);
+    this.#child = startGit(gitDir, [...options, 'fast-import', '--quiet', '--done', '--date-format=raw']);
     this.#child.on('error', () => {});
   }
 

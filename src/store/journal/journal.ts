@@ -8,13 +8,12 @@ import type { Summary } from '../../journal/summary.ts';
 import { toSummary } from '../../journal/summary.ts';
 import { CatFile } from '../git/cat-file.ts';
 import { refuseCheckedOut } from '../git/checked-out.ts';
-import { type EarlyGit, stopEarly } from '../git/early.ts';
 import { FastImport } from '../git/fast-import.ts';
+import { GitlessReader } from '../git/gitless-reader.ts';
 import type { ObjectReader } from '../git/objects.ts';
 import { hasGit } from '../git/program.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Settings } from '../git/settings.ts';
-import { GitlessReader } from '../gitless/gitless-reader.ts';
 import { Inbox } from '../local/inbox.ts';
 import { Mutex } from '../local/mutex.ts';
 import { FEW_ATTEMPTS, flush } from './flush.ts';
@@ -43,7 +42,6 @@ export class Journal {
     readonly repository: Repository,
     readonly settings: Settings,
     readonly identity: () => { readonly author: string; readonly ms: number },
-    readonly early?: EarlyGit,
   ) {
     this.sessDir = join(repository.commonDir, 'sess');
     this.#mutex = new Mutex(join(this.sessDir, 'journal.lock'));
@@ -56,15 +54,12 @@ export class Journal {
     if (!hasGit()) return;
     void this.reader;
     // While another writer is at work it may well write our entries too.
-    if (this.early?.writer || !this.#mutex.isHeld())
-      this.#writer ??= new FastImport(this.repository.commonDir, 'small', this.#takeEarly('writer'));
+    if (!this.#mutex.isHeld()) this.#writer ??= new FastImport(this.repository.commonDir, 'small');
   }
 
   /** The one reader of objects in this process, started on first use. */
   get reader(): ObjectReader {
-    this.#reader ??= hasGit()
-      ? new CatFile(this.repository.gitDir, this.#takeEarly('reader'))
-      : new GitlessReader(this.repository);
+    this.#reader ??= hasGit() ? new CatFile(this.repository.gitDir) : new GitlessReader(this.repository);
     return this.#reader;
   }
 
@@ -145,20 +140,11 @@ export class Journal {
   }
 
   close(): void {
-    stopEarly(this.early);
     this.#writer?.abandon();
     this.#writer = undefined;
     this.#reader?.close();
     this.#reader = undefined;
     this.#ref = undefined;
-  }
-
-  /** A process that was started in advance for this very work tree; each is taken once. */
-  #takeEarly(role: 'reader' | 'writer'): EarlyGit[typeof role] {
-    if (this.early?.gitDir !== this.repository.gitDir) return undefined;
-    const child = this.early[role];
-    this.early[role] = undefined;
-    return child;
   }
 
   #takeWriter(): FastImport {

@@ -2,9 +2,9 @@ import { appendFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CatFile } from '../../../src/store/git/cat-file.ts';
+import { openIsomorphic } from '../../../src/store/git/isomorphic.ts';
 import type { GitObject } from '../../../src/store/git/objects.ts';
 import { discover } from '../../../src/store/git/repository.ts';
-import { openIsomorphic } from '../../../src/store/gitless/isomorphic.ts';
 import { commitFile, git, temporaryFolder, temporaryRepository } from '../../support/repository.ts';
 import { cleanProcess } from '../journal-in.ts';
 

@@ -1,5 +1,5 @@
-import type { GitObject, ObjectReader } from '../git/objects.ts';
-import type { Repository } from '../git/repository.ts';
+import type { GitObject, ObjectReader } from './objects.ts';
+import type { Repository } from './repository.ts';
 
 /** The reader for machines without a git program. The engine is loaded when the first object is asked for. */
 export class GitlessReader implements ObjectReader {

@@ -2,8 +2,8 @@ import fs, { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import git from 'isomorphic-git';
 import { SessError } from '../../errors.ts';
-import type { GitObject, ObjectReader } from '../git/objects.ts';
-import type { Repository } from '../git/repository.ts';
+import type { GitObject, ObjectReader } from './objects.ts';
+import type { Repository } from './repository.ts';
 
 /** isomorphic-git reads a pack whole, and copies it; beyond this it would take more than a second and a gigabyte. */
 const MAX_PACK_BYTES = 100 * 1024 * 1024;
