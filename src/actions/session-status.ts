@@ -3,6 +3,7 @@ import { isClosed } from '../journal/snapshot.ts';
 import type { Summary } from '../journal/summary.ts';
 import { isAlive } from '../store/local/mutex.ts';
 import { currentSession } from './find/current-session.ts';
+import { resolveSession } from './find/resolve-session.ts';
 
 export interface OpenSession extends Summary {
   /** Newest sign of life: an entry, or a command on this machine. ISO 8601 UTC. */
@@ -20,12 +21,13 @@ export interface StatusReport {
 /** Silence after which a session whose owner is gone counts as crashed. A session at work is never called dead. */
 const SILENT_MS = 30 * 60 * 1000;
 
-/** The current session, and every other open one. */
+/** The session meant, or the current one, and every other open one. @throws unknown-session, ambiguous-session */
 export async function sessionStatus(context: Context, named: string | undefined): Promise<StatusReport> {
   await context.journal.settle();
   const all = await context.journal.summaries();
   const open = all.filter((session) => !isClosed(session)).map((session) => withActivity(context, session));
-  const id = named ?? currentSession(context);
+  const name = named ?? context.env.SESS_SESSION;
+  const id = name ? await resolveSession(context, name) : currentSession(context);
   const current = open.find((session) => session.id === id) ?? null;
   const others = open
     .filter((session) => session !== current)

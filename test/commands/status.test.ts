@@ -45,6 +45,15 @@ describe('sess status', () => {
     expect(report.open).toMatchObject([{ shortname: 'older', branch: 'main' }]);
   });
 
+  test('shows the session that is named, by its short name too', async () => {
+    const repository = temporaryRepository();
+    await sess(repository, ['init', 'first']);
+    await sess(repository, ['init', 'second']);
+    const named = await sessJson<{ current: { shortname: string } }>(repository, ['status', '-s', 'first']);
+    expect(named.current.shortname).toBe('first');
+    expect((await sess(repository, ['status', '-s', 'nobody'])).code).toBe(1);
+  });
+
   test('says so when nothing is open', async () => {
     const { code, stdout } = await sess(temporaryRepository(), ['status']);
     expect(`${code}\n${stdout}`).toMatchInlineSnapshot(`

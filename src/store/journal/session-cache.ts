@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILD } from '../../build.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
@@ -31,10 +30,6 @@ export class SessionCache {
   write(id: string, session: Omit<CachedSession, 'build'>): void {
     if (isWhole(session.snapshot))
       writeDerived(this.#path(id), JSON.stringify({ build: BUILD, ...session } satisfies CachedSession));
-  }
-
-  forget(id: string): void {
-    rmSync(this.#path(id), { force: true });
   }
 
   #path(id: string): string {
