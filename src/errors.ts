@@ -84,7 +84,7 @@ const catalogue = {
   'no-session': {
     exit: 1,
     message: () => 'No session is current in this work tree.',
-    hints: () => ['sess init "what you are about to do"', 'sess list --status active', 'sess log --session NAME "..."'],
+    hints: () => ['sess init "what you are about to do"', 'sess resume', 'sess log --session NAME "..."'],
   },
   'unknown-session': {
     exit: 1,
@@ -104,7 +104,17 @@ const catalogue = {
   'session-closed': {
     exit: 1,
     message: (name, status) => `Session ${name} is already ${status}.`,
-    hints: (name) => [`sess retro ${name}`, 'sess init'],
+    hints: (name) => [`sess retro ${name}`, `sess resume ${name}`, 'sess init'],
+  },
+  'session-alive': {
+    exit: 1,
+    message: (name, state, because) => `Session ${name} is ${state}, so there is nothing to recover: ${because}.`,
+    hints: (name) => [`sess resume ${name}`, 'sess status'],
+  },
+  'nothing-to-resume': {
+    exit: 1,
+    message: () => 'No session is open that could be resumed.',
+    hints: () => ['sess init "what you are about to do"', 'sess list', 'sess resume SESSION'],
   },
   'unknown-entry': {
     exit: 1,

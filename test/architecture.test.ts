@@ -100,10 +100,11 @@ describe('effects', () => {
     expect(pure.filter((file) => effects.test(source.get(file) ?? ''))).toEqual([]);
   });
 
-  test('start processes in two places only', () => {
+  test('start processes in three places only', () => {
     expect(files.filter((file) => /from 'node:child_process'/.test(withoutTypes(file)))).toEqual([
       'src/editor.ts',
       'src/store/git/git.ts',
+      'src/store/local/processes.ts',
     ]);
   });
 

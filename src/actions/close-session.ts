@@ -4,12 +4,16 @@ import type { Entry } from '../journal/entry.ts';
 import { type Metrics, metricsOf } from '../journal/metrics.ts';
 import { relatedTo } from '../journal/related.ts';
 import { sessionPath } from '../journal/session-id.ts';
-import { isClosed, type Snapshot } from '../journal/snapshot.ts';
+import type { Snapshot } from '../journal/snapshot.ts';
 import { cleanText } from '../journal/text/clean.ts';
+import { currentOfAgent } from '../store/local/current.ts';
+import { Scratch } from '../store/local/scratch.ts';
 import { expectWritable, writeUserFile } from '../store/local/user-files.ts';
+import { neighbours } from './find/neighbours.ts';
 import { resolveSession } from './find/resolve-session.ts';
 import { openSnapshot } from './log-entries.ts';
 import { ownTemplate, renderChecked } from './show-retrospective.ts';
+import { type ClosedTasks, closeTasks } from './tasks/close-tasks.ts';
 import { collectCommits } from './write/collect-commits.ts';
 import { type Draft, headOf, record } from './write/record.ts';
 
@@ -19,6 +23,10 @@ export interface Closing {
   /** The summary, or the reason for abandoning. */
   readonly said?: string | undefined;
   readonly output?: string | undefined;
+  /** Keeps the scratch folder. */
+  readonly keep?: boolean;
+  /** Marks the session's tasks as finished in the repository's `.tasks/`. */
+  readonly completeTasks?: boolean;
   /** What was answered at the terminal. */
   readonly more?: readonly Draft[];
 }
@@ -30,10 +38,8 @@ export interface Closed {
   readonly path: string;
   readonly document: string;
   readonly redacted: readonly string[];
+  readonly tasks: ClosedTasks;
 }
-
-/** Sessions whose files and errors are compared at close; older ones are compared by task and branch no more. */
-const COMPARED = 100;
 
 /**
  * Closes a session: collects its last commits, finds related sessions, and writes the closing entry with the
@@ -63,11 +69,17 @@ export async function closeSession(context: Context, closing: Closing): Promise<
   };
   const drafts: Draft[] = [...commits.drafts, ...(closing.more ?? []), { kind: 'closed', text, fields }];
   const { entries, redacted } = await record(context, id, drafts, head);
-  forget(context, id);
-  return { ...(await closed(context, snapshot, entries, closing.output)), redacted };
+  forget(context, id, closing.keep);
+  const tasks = closeTasks(context.repository, snapshot.tasks, status, closing.completeTasks);
+  return { ...(await closed(context, snapshot, entries, closing.output)), redacted, tasks };
 }
 
-async function closed(context: Context, before: Snapshot, entries: readonly Entry[], output: string | undefined) {
+async function closed(
+  context: Context,
+  before: Snapshot,
+  entries: readonly Entry[],
+  output: string | undefined,
+): Promise<Omit<Closed, 'redacted' | 'tasks'>> {
   const snapshot = (await context.journal.snapshot(before.id)) ?? before;
   const at = snapshot.closed_at ?? entries.at(-1)?.at ?? snapshot.updated_at;
   const template = snapshot.template === null ? undefined : { path: 'of the session', text: snapshot.template };
@@ -78,18 +90,11 @@ async function closed(context: Context, before: Snapshot, entries: readonly Entr
 }
 
 /** Takes a closed session off this machine's books. */
-function forget(context: Context, id: string): void {
-  if (context.current.read(context.now()) === id) context.current.clear();
-  context.live.remove(id);
-}
-
-async function neighbours(context: Context, snapshot: Snapshot): Promise<Snapshot[]> {
-  const all = await context.journal.summaries();
-  const kin = all.filter(
-    (other) => other.id === snapshot.parent || other.tasks.some((task) => snapshot.tasks.includes(task)),
-  );
-  const recent = all.filter((other) => isClosed(other) || other.id !== snapshot.id).slice(0, COMPARED);
-  const ids = new Set([...kin.slice(0, COMPARED), ...recent].map(({ id }) => id));
-  const read = await Promise.all([...ids].map((id) => context.journal.snapshot(id)));
-  return read.filter((other) => other !== undefined);
+function forget(context: Context, id: string, keep = false): void {
+  const { current, live, settings, repository } = context;
+  const sessDir = `${repository.commonDir}/sess`;
+  const files = (live.read(id)?.agents ?? []).map((agent) => currentOfAgent(sessDir, agent, settings.ttl_s));
+  for (const file of [current, ...files]) if (file.read(context.now()) === id) file.clear();
+  live.remove(id);
+  if (!keep) new Scratch(context.journal.sessDir).remove(id);
 }

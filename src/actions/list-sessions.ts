@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { SessError } from '../errors.ts';
+import type { Listed } from '../journal/lists/listed.ts';
 import type { Summary } from '../journal/summary.ts';
 import { parseDuration } from '../journal/text/duration.ts';
 
@@ -16,22 +17,31 @@ export interface ListFilter {
 }
 
 /** Sessions that match, newest first. @throws bad-time */
-export async function listSessions(context: Context, filter: ListFilter): Promise<Summary[]> {
+export async function listSessions(context: Context, filter: ListFilter): Promise<Listed[]> {
   const since = filter.since === undefined ? undefined : sinceTime(context, filter.since);
   await context.journal.settle();
-  const { status, branch, task, agent, limit } = filter;
-  const author = filter.author?.toLowerCase();
-  const all = await context.journal.summaries();
+  const { status, limit } = filter;
+  const all = await context.journal.listed();
   const matching = all.filter(
     (session) =>
       (status === undefined || session.status === status) &&
-      (branch === undefined || session.branch === branch) &&
-      (task === undefined || session.tasks.includes(task)) &&
-      (agent === undefined || session.agent === agent) &&
-      (author === undefined || session.author.toLowerCase().includes(author)) &&
-      (since === undefined || session.updated_at >= since),
+      (since === undefined || session.updated_at >= since) &&
+      (!looksInside(filter) || matches(session.summary(), filter)),
   );
   return limit === undefined ? matching : matching.slice(0, limit);
+}
+
+function looksInside({ branch, task, agent, author }: ListFilter): boolean {
+  return [branch, task, agent, author].some((value) => value !== undefined);
+}
+
+function matches(session: Summary, { branch, task, agent, author }: ListFilter): boolean {
+  return (
+    (branch === undefined || session.branch === branch) &&
+    (task === undefined || session.tasks.includes(task)) &&
+    (agent === undefined || session.agent === agent) &&
+    (author === undefined || session.author.toLowerCase().includes(author.toLowerCase()))
+  );
 }
 
 function sinceTime(context: Context, text: string): string {

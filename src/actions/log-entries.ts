@@ -1,12 +1,15 @@
 import type { Context } from '../context.ts';
 import { isSessError, SessError } from '../errors.ts';
 import type { Entry } from '../journal/entry.ts';
+import { resumed } from '../journal/kinds/resumed.ts';
+import { transition } from '../journal/lifecycle/transitions.ts';
 import { replay } from '../journal/replay.ts';
 import { isClosed, type Snapshot } from '../journal/snapshot.ts';
 import type { Written } from '../store/journal/journal.ts';
+import { keepCurrent } from './find/current-session.ts';
 import { resolveReferences } from './find/resolve-reference.ts';
 import { resolveSession } from './find/resolve-session.ts';
-import { collectCommits } from './write/collect-commits.ts';
+import { collectCommits, keepOwner } from './write/collect-commits.ts';
 import { type Draft, headOf, record } from './write/record.ts';
 
 export interface Logged {
@@ -15,6 +18,8 @@ export interface Logged {
   readonly entries: readonly Entry[];
   readonly written: Written;
   readonly redacted: readonly string[];
+  /** Whether it was paused until now. */
+  readonly resumed: boolean;
 }
 
 /**
@@ -32,14 +37,19 @@ export async function logEntries(
   const [head, snapshot] = await Promise.all([headOf(context), openSnapshot(context, id)]);
   const resolved = await resolveReferences(context, snapshot, drafts);
   const commits = await collectCommits(context, snapshot, head);
-  const { entries, written, redacted } = await record(context, id, [...commits.drafts, ...resolved], head);
+  // Whoever logs is at work, so that ends a pause.
+  const isMoving = transition(snapshot.status, 'log') !== snapshot.status;
+  const first = isMoving ? [...commits.drafts, { kind: resumed.name, text: '' }] : commits.drafts;
+  const { entries, written, redacted } = await record(context, id, [...first, ...resolved], head);
   // The entries are on the ref: whatever cannot be noted on this machine now must not look like a failure.
   await commits.remember().catch(() => {});
-  context.current.touch(id, context.now());
+  keepOwner(context, id);
+  keepCurrent(context, id);
   return {
     session: id,
     shortname: snapshot.shortname,
-    entries: entries.slice(commits.drafts.length),
+    entries: entries.slice(first.length),
+    resumed: isMoving,
     written,
     redacted,
   };

@@ -4,8 +4,11 @@ import { replay } from '../journal/replay.ts';
 import { toShortname } from '../journal/session-id.ts';
 import { type Summary, toSummary } from '../journal/summary.ts';
 import { cleanText } from '../journal/text/clean.ts';
-import { agentSession } from './find/current-session.ts';
+import { sweepAgents } from '../store/local/current.ts';
+import { makeCurrent } from './find/current-session.ts';
 import { resolveSession } from './find/resolve-session.ts';
+import { deadHere, type Examined } from './lifecycle/examine.ts';
+import { taskTitles } from './tasks/linked-tasks.ts';
 import { startCollecting } from './write/collect-commits.ts';
 import { headOf, type Recorded, record, withoutSecret } from './write/record.ts';
 
@@ -19,6 +22,9 @@ export interface NewSession {
 
 export interface Opened {
   readonly session: Summary;
+  /** Sessions of this machine that were found dead. */
+  readonly dead: readonly Examined[];
+  readonly task_titles: Readonly<Record<string, string>>;
   readonly recorded: Recorded;
 }
 
@@ -32,7 +38,7 @@ const AGENTS: readonly (readonly [variable: string, agent: string])[] = [
 
 /** Opens a session and makes it this work tree's current one. The first in a repository needs nothing else. */
 export async function openSession(context: Context, wanted: NewSession): Promise<Opened> {
-  const { env, now, current } = context;
+  const { env } = context;
   const parent = wanted.parent ? await resolveSession(context, wanted.parent) : undefined;
   const goal = wanted.goal?.trim() ? cleanText('The goal', wanted.goal) : '';
   const title = wanted.name?.trim() ? cleanText('The name', wanted.name) : '';
@@ -48,8 +54,10 @@ export async function openSession(context: Context, wanted: NewSession): Promise
   if (agent) fields.agent = cleanText('The agent', agent);
   if (parent) fields.parent = parent;
   const recorded = await record(context, id, [{ kind: 'opened', text: goal, fields }], head);
-  const mine = agentSession(context);
-  await startCollecting(context, id, head, mine ? [mine] : []);
-  current.write(id, now());
-  return { session: toSummary(replay(id, recorded.entries)), recorded };
+  await startCollecting(context, id, head);
+  const dead = deadHere(context);
+  makeCurrent(context, id);
+  sweepAgents(context.journal.sessDir, context.settings.ttl_s, context.now());
+  const session = toSummary(replay(id, recorded.entries));
+  return { session, recorded, dead, task_titles: taskTitles(context.repository, session.tasks) };
 }

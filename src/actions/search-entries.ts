@@ -32,7 +32,7 @@ export async function searchEntries(context: Context, query: string, limit: numb
   const all = await candidates(context, commit, words, true);
   const entries = all.length > 0 || words.length === 1 ? all : await candidates(context, commit, words, false);
   const current = withoutReplaced(entries, await replacedIds(context, commit));
-  const names = new Map((await context.journal.summaries()).map(({ id, shortname }) => [id, shortname]));
+  const names = new Map((await context.journal.listed()).map(({ id, shortname }) => [id, shortname]));
   const byId = new Map(current.map((entry) => [entry.id, entry]));
   return rank(current, query)
     .flatMap(({ id, score }) => {

@@ -1,43 +1,39 @@
 import type { Context } from '../context.ts';
-import { isClosed } from '../journal/snapshot.ts';
+import { isDead, type Verdict } from '../journal/lifecycle/verdict.ts';
 import type { Summary } from '../journal/summary.ts';
-import { isAlive } from '../store/local/mutex.ts';
 import { currentSession } from './find/current-session.ts';
 import { resolveSession } from './find/resolve-session.ts';
+import { openSessions } from './lifecycle/choose.ts';
+import type { Examined } from './lifecycle/examine.ts';
+import { taskTitles } from './tasks/linked-tasks.ts';
 
 export interface OpenSession extends Summary {
-  /** Newest sign of life: an entry, or a command on this machine. ISO 8601 UTC. */
+  /** The newest entry, or command of sess on this machine. ISO 8601 UTC. */
   readonly last_activity: string;
-  /** True when its owner on this machine is gone and it has been silent for long; null when this machine cannot tell. */
+  /** True when it died; null when this machine cannot tell. */
   readonly crashed: boolean | null;
+  readonly verdict: Verdict;
 }
 
 export interface StatusReport {
   readonly current: OpenSession | null;
   /** Every other open session, newest activity first. */
   readonly open: readonly OpenSession[];
+  /** Titles of the current session's tasks that this repository knows, by task id. */
+  readonly task_titles: Readonly<Record<string, string>>;
 }
-
-/** Silence after which a session whose owner is gone counts as crashed. A session at work is never called dead. */
-const SILENT_MS = 30 * 60 * 1000;
 
 /** The session meant, or the current one, and every other open one. @throws unknown-session, ambiguous-session */
 export async function sessionStatus(context: Context, named: string | undefined): Promise<StatusReport> {
-  await context.journal.settle();
-  const all = await context.journal.summaries();
-  const open = all.filter((session) => !isClosed(session)).map((session) => withActivity(context, session));
+  const open = (await openSessions(context)).map(toOpenSession);
   const name = named ?? context.env.SESS_SESSION;
   const id = name ? await resolveSession(context, name) : currentSession(context);
   const current = open.find((session) => session.id === id) ?? null;
-  const others = open
-    .filter((session) => session !== current)
-    .toSorted((a, b) => (a.last_activity < b.last_activity ? 1 : -1));
-  return { current, open: others };
+  const titles = current ? taskTitles(context.repository, current.tasks) : {};
+  return { current, open: open.filter((session) => session !== current), task_titles: titles };
 }
 
-function withActivity({ live, host, now }: Context, session: Summary): OpenSession {
-  const known = live.read(session.id);
-  const seen = Math.max(Date.parse(session.updated_at), live.heartbeat(session.id) ?? 0);
-  const crashed = known?.host === host ? !isAlive(known.pid) && now() - seen > SILENT_MS : null;
-  return { ...session, last_activity: new Date(seen).toISOString(), crashed };
+/** An open session as lists show it. */
+export function toOpenSession({ session, last_activity, verdict }: Examined): OpenSession {
+  return { ...session, last_activity, crashed: verdict.state === 'unknown' ? null : isDead(verdict), verdict };
 }

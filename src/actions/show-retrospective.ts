@@ -39,7 +39,7 @@ async function resolveOrNewest(context: Context, named: string | undefined): Pro
   try {
     return await resolveSession(context, named);
   } catch (error) {
-    const [newest] = isSessError(error) && error.code === 'no-session' ? await context.journal.summaries() : [];
+    const [newest] = isSessError(error) && error.code === 'no-session' ? await context.journal.listed() : [];
     if (!newest) throw error;
     return newest.id;
   }

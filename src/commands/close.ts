@@ -2,7 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { SessCommand } from '../command.ts';
 import { sessionOption } from '../flags/oclif-flags.ts';
 import { toSnapshotJson } from '../journal/summary.ts';
-import { closedText } from '../render/closed.ts';
+import { closedText } from '../render/lifecycle/closed.ts';
 import { isInteractive } from '../terminal.ts';
 
 export default class Close extends SessCommand {
@@ -23,6 +23,8 @@ export default class Close extends SessCommand {
     abandon: Flags.boolean({ description: 'the work was given up', dependsOn: ['reason'] }),
     reason: Flags.string({ description: 'why it was given up', helpValue: 'T', dependsOn: ['abandon'] }),
     summary: Flags.string({ description: 'how it went, in a few sentences', helpValue: 'T', exclusive: ['abandon'] }),
+    'complete-tasks': Flags.boolean({ description: 'mark its tasks as finished in .tasks/', exclusive: ['abandon'] }),
+    keep: Flags.boolean({ description: 'keep the scratch folder of sess dir' }),
     output: Flags.string({ char: 'o', description: 'write the retrospective to FILE too', helpValue: 'FILE' }),
   };
 
@@ -38,12 +40,12 @@ export default class Close extends SessCommand {
     const said = flags.abandon ? flags.reason : flags.summary;
     const closed = await closeSession(context, {
       session,
-      abandon: flags.abandon,
-      said,
-      output: flags.output,
+      ...{ abandon: flags.abandon, said, output: flags.output, keep: flags.keep },
+      completeTasks: flags['complete-tasks'],
       ...asked,
     });
     this.log(closedText(closed));
-    return { session: toSnapshotJson(closed.snapshot), retrospective: { path: closed.path, metrics: closed.metrics } };
+    const { snapshot, path, metrics, tasks } = closed;
+    return { session: toSnapshotJson(snapshot), retrospective: { path, metrics }, tasks };
   }
 }

@@ -1,11 +1,16 @@
+import Checkpoint from './checkpoint.ts';
 import Close from './close.ts';
 import Completion from './completion.ts';
 import Current from './current.ts';
+import Dir from './dir.ts';
 import Edit from './edit.ts';
 import Init from './init.ts';
 import List from './list.ts';
 import Log from './log.ts';
+import Pause from './pause.ts';
+import Recover from './recover.ts';
 import Redact from './redact.ts';
+import Resume from './resume.ts';
 import Retro from './retro.ts';
 import Search from './search.ts';
 import Status from './status.ts';
@@ -13,14 +18,19 @@ import View from './view.ts';
 
 /** Every command by name. A bundle cannot look into folders, so they are listed; a test holds the list complete. */
 export const COMMANDS = {
+  checkpoint: Checkpoint,
   close: Close,
   completion: Completion,
   current: Current,
+  dir: Dir,
   edit: Edit,
   init: Init,
   list: List,
   log: Log,
+  pause: Pause,
+  recover: Recover,
   redact: Redact,
+  resume: Resume,
   retro: Retro,
   search: Search,
   status: Status,

@@ -1,7 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { SessCommand } from '../command.ts';
+import { deadNotices } from '../render/lifecycle/dead.ts';
+import { openedText } from '../render/lifecycle/opened.ts';
 import { loggedNotices } from '../render/logged.ts';
-import { openedText } from '../render/opened.ts';
 import { isInteractive } from '../terminal.ts';
 
 export default class Init extends SessCommand {
@@ -38,9 +39,9 @@ export default class Init extends SessCommand {
       said === undefined && !flags['id-only'] && !flags.json && isInteractive(flags['no-input'])
         ? await (await import('../prompts.ts')).askOpening()
         : {};
-    const { session, recorded } = await openSession(context, { ...wanted, ...asked });
-    this.log(flags['id-only'] ? session.id : openedText(session));
-    for (const notice of loggedNotices(recorded)) this.notice(notice);
+    const { session, recorded, dead, task_titles } = await openSession(context, { ...wanted, ...asked });
+    this.log(flags['id-only'] ? session.id : openedText(session, task_titles));
+    for (const notice of [...loggedNotices(recorded), ...deadNotices(dead)]) this.notice(notice);
     return session;
   }
 }

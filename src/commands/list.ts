@@ -30,6 +30,6 @@ export default class List extends SessCommand {
     const context = await this.open(flags);
     const sessions = await listSessions(context, flags);
     if (!flags.json) this.log(listText(sessions, context.now()));
-    return sessions;
+    return flags.json ? sessions.map((session) => session.summary()) : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { SessCommand } from '../command.ts';
 import { sessionOption } from '../flags/oclif-flags.ts';
-import { statusText } from '../render/status.ts';
+import { statusText } from '../render/lifecycle/status.ts';
 
 export default class Status extends SessCommand {
   static override summary = 'Show the current session at a glance, and every other open one.';

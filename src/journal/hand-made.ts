@@ -18,13 +18,19 @@ const EMPTY_LINES = /(?:[\n\r\u2028\u2029][^\S\n\r\u2028\u2029]*){501}/;
  * Nothing in the file is executed, and it never throws: the reason says in plain words what is wrong.
  */
 export function readHandMade(content: string): { meta: Fields; text: string } | { reason: string } {
+  const read = readFrontMatter(content);
+  if ('reason' in read) return read;
+  const odd = Object.keys(read.meta).find((name) => !FIELD_NAME.test(name));
+  return odd === undefined ? read : { reason: `its key ${quoted(odd)} is not lower-case letters, digits and _` };
+}
+
+/** The same for any file with front matter: its keys may be called anything. */
+export function readFrontMatter(content: string): { meta: Fields; text: string } | { reason: string } {
   try {
     if (content.length > MAX_ENTRY_BYTES) return { reason: 'it is larger than any entry' };
     const plain = content.replace(/^\ufeff/, '');
     const { front, body } = split(plain.startsWith('---\r\n') ? plain.replaceAll('\r\n', '\n') : plain);
     const { data } = matter(front, { language: 'yaml', delimiters: '---', excerpt: false, engines: ENGINES });
-    const odd = Object.keys(data).find((name) => !FIELD_NAME.test(name));
-    if (odd !== undefined) refuse(`its key ${quoted(odd)} is not lower-case letters, digits and _`);
     return { meta: data as Fields, text: body.endsWith('\n') ? body.slice(0, -1) : body };
   } catch (error) {
     if (error instanceof Refused) return { reason: error.message };

@@ -66,6 +66,7 @@ function apply(snapshot: Snapshot, entry: Entry): void {
   snapshot.branch = entry.branch ?? snapshot.branch;
   snapshot.author ||= entry.author;
   snapshot.worktree ||= entry.worktree;
+  snapshot.host ||= entry.host;
   if (entry.at > snapshot.updated_at || snapshot.entries === 1) snapshot.updated_at = entry.at;
 }
 

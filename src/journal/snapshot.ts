@@ -39,6 +39,8 @@ export interface Snapshot {
   /** The commit HEAD was at when the newest entry was made. */
   commit: string | null;
   worktree: string;
+  /** The machine it was opened on: a label. */
+  host: string;
   parent: string | null;
   created_at: string;
   updated_at: string;
@@ -78,6 +80,7 @@ export function emptySnapshot(id: string, at: string, plurals: readonly string[]
     branch: null,
     commit: null,
     worktree: '',
+    host: '',
     parent: null,
     created_at: at,
     updated_at: at,

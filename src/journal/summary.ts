@@ -15,6 +15,8 @@ export interface Summary {
   readonly branch: string | null;
   readonly commit: string | null;
   readonly worktree: string;
+  /** The machine it was opened on: a label. */
+  readonly host: string;
   readonly parent: string | null;
   readonly created_at: string;
   readonly updated_at: string;
@@ -30,10 +32,10 @@ export interface Summary {
 
 /** The summary of a session. */
 export function toSummary(snapshot: Snapshot): Summary {
-  const { id, shortname, title, status, goal, tasks, agent, author, branch, commit, worktree, parent } = snapshot;
+  const { id, shortname, title, status, goal, tasks, agent, author, branch, commit, worktree, host, parent } = snapshot;
   const { created_at, updated_at, closed_at, steps, entries, compactions } = snapshot;
   return {
-    ...{ id, shortname, title, status, goal, tasks, agent, author, branch, commit, worktree, parent },
+    ...{ id, shortname, title, status, goal, tasks, agent, author, branch, commit, worktree, host, parent },
     ...{ created_at, updated_at, closed_at },
     progress: { done: steps.filter(({ state }) => state === 'done').length, total: steps.length },
     current: currentStep(snapshot)?.text ?? null,
@@ -71,7 +73,12 @@ export function summaryOf(sessionMd: string, id: string): Summary | undefined {
     ...{ id, shortname: text('shortname'), title: text('title'), status: meta.status, goal: text('goal') },
     tasks: meta.task_ids.filter((task) => typeof task === 'string'),
     ...{ agent: text('agent') || null, author: text('author'), branch: text('git_branch') || null },
-    ...{ commit: text('git_last_commit') || null, worktree: text('worktree'), parent: text('parent') || null },
+    ...{
+      commit: text('git_last_commit') || null,
+      worktree: text('worktree'),
+      host: text('host'),
+      parent: text('parent') || null,
+    },
     ...{ created_at: text('created_at'), updated_at: text('updated_at'), closed_at: text('closed_at') || null },
     progress: { done: count('progress_done'), total: count('progress_total') },
     current: text('current') || null,

@@ -15,9 +15,16 @@ export function shortId(id: string): string {
   return id.slice(-8);
 }
 
-/** What a person must know besides: secrets that were taken out, or entries that wait for git. */
-export function loggedNotices({ redacted, written }: { redacted: readonly string[]; written: string }): string[] {
+interface Noted {
+  readonly redacted: readonly string[];
+  readonly written: string;
+  readonly resumed?: boolean;
+}
+
+/** What a person must know besides: secrets that were taken out, entries that wait for git, a pause that ended. */
+export function loggedNotices({ redacted, written, resumed }: Noted): string[] {
   const notices: string[] = [];
+  if (resumed) notices.push('It was paused, and is active again.');
   if (redacted.length > 0) notices.push(`Redacted before it was written: ${[...new Set(redacted)].join(', ')}`);
   if (written === 'in the inbox')
     notices.push(

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sess, sessJson, stable } from '../support/program.ts';
 import { commitFile, git, temporaryRepository } from '../support/repository.ts';
@@ -133,13 +134,14 @@ describe('sess close', () => {
       Error: Session x is already completed.
       Code:  session-closed
       Try:   sess retro x
+             sess resume x
              sess init
       ",
         "1
       Error: No session is current in this work tree.
       Code:  no-session
       Try:   sess init "what you are about to do"
-             sess list --status active
+             sess resume
              sess log --session NAME "..."
       ",
       ]
@@ -173,5 +175,52 @@ describe('sess close', () => {
     const { stdout } = await sess(repository, ['close']);
     expect(stdout).toContain('## Related Sessions');
     expect(stdout).toContain('same task T-1');
+  });
+});
+
+describe('the tasks of a closed session', () => {
+  const TASK = '---\nid: BUG-12\ntitle: Fix the sweep\nstatus: open\n---\n\nText\n';
+
+  test('are named with their titles, and marked only when asked to', async () => {
+    const repository = temporaryRepository({ commit: true });
+    mkdirSync(join(repository, '.tasks/active'), { recursive: true });
+    const path = join(repository, '.tasks/active/bug-12.md');
+    writeFileSync(path, TASK);
+    const opened = await sess(repository, ['init', 'first', '--task', 'BUG-12', '--task', 'OTHER-1']);
+    expect(opened.stdout).toContain('Tasks   BUG-12 (Fix the sweep), OTHER-1\n');
+    const closed = await sess(repository, ['close', '--complete', '--no-input']);
+    expect(closed.stdout.split('retrospective.md\n')[1]).toMatchInlineSnapshot(`
+      "
+      Still open, and marked as finished only with --complete-tasks:
+        BUG-12 Fix the sweep (.tasks/active/bug-12.md)
+      "
+    `);
+    expect(readFileSync(path, 'utf8')).toBe(TASK);
+    await sess(repository, ['init', 'second', '--task', 'BUG-12']);
+    const { tasks } = await sessJson<{ tasks: unknown }>(repository, ['close', '--complete-tasks', '--no-input']);
+    expect(tasks).toEqual({
+      open: [
+        { id: 'BUG-12', title: 'Fix the sweep', path: '.tasks/active/bug-12.md', status: 'open', finished: false },
+      ],
+      marked: true,
+      failure: null,
+    });
+    expect(readFileSync(path, 'utf8')).toBe(TASK.replace('open', 'completed'));
+  });
+
+  test('stay as they are when it is abandoned', async () => {
+    const repository = temporaryRepository();
+    mkdirSync(join(repository, '.tasks'));
+    writeFileSync(join(repository, '.tasks/bug-12.md'), TASK);
+    await sess(repository, ['init', 'x', '--task', 'bug-12']);
+    const { code } = await sess(repository, ['close', '--abandon', '--reason', 'no', '--complete-tasks']);
+    expect(code).toBe(2);
+    const { tasks } = await sessJson<{ tasks: { open: unknown[] } }>(repository, [
+      'close',
+      '--abandon',
+      '--reason',
+      'no',
+    ]);
+    expect(tasks.open).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ function bash(line: string, code: string): string[] {
 describe('sess completion', () => {
   test('completes commands, flags and values in bash', async () => {
     const code = await script('bash');
-    expect(bash('sess re', code)).toEqual(['redact', 'retro']);
+    expect(bash('sess ret', code)).toEqual(['retro']);
     expect(bash('sess log --dec', code)).toEqual(['--decision']);
     expect(bash('sess retro --format ', code)).toEqual(['md', 'json', 'html']);
     expect(bash('sess list --status a', code)).toEqual(['active', 'abandoned']);

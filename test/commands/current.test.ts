@@ -14,7 +14,7 @@ describe('sess current', () => {
         "stderr": "Error: No session is current in this work tree.
       Code:  no-session
       Try:   sess init "what you are about to do"
-             sess list --status active
+             sess resume
              sess log --session NAME "..."
       ",
         "stdout": "",

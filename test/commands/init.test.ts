@@ -48,6 +48,7 @@ describe('sess init', () => {
         "current": null,
         "entries": 1,
         "goal": "Fix the race",
+        "host": "vm",
         "id": "SESSION",
         "parent": null,
         "progress": {

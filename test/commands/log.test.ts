@@ -394,6 +394,7 @@ describe('sess log refuses', () => {
       Error: Session work is already completed.
       Code:  session-closed
       Try:   sess retro work
+             sess resume work
              sess init
       "
     `);

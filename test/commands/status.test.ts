@@ -28,7 +28,7 @@ describe('sess status', () => {
 
       Also open
         older                          active
-          SESSION  main in REPO, just now
+          SESSION  main in REPO, 1 hour ago
       "
     `);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -113,6 +113,7 @@ describe('sess view', () => {
         "branch",
         "commit",
         "worktree",
+        "host",
         "parent",
         "created_at",
         "updated_at",

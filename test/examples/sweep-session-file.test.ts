@@ -94,6 +94,7 @@ test('a bug hunt gives its session file', async () => {
     title: "Fix Sweep Trigger Bug"
     goal: "Fix race condition causing intermittent sweep failures"
     worktree: "REPO"
+    host: "vm"
     parent: null
     closed_at: null
     current: "Implement fix"

@@ -28,7 +28,7 @@ export async function findEntry(context: Context, wanted: string, named: string 
       ? here
       : await search(
           context,
-          (await context.journal.summaries()).map(({ id }) => id),
+          (await context.journal.listed()).map(({ id }) => id),
           name,
         );
   const [only, ...more] = found;

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
 import { SessError } from '../../errors.ts';
 import { safeName } from '../../journal/entry.ts';
+import type { Listed } from '../../journal/lists/listed.ts';
 import { isSessionId } from '../../journal/session-id.ts';
 import { isClosed } from '../../journal/snapshot.ts';
-import type { Summary } from '../../journal/summary.ts';
 import { currentSession } from './current-session.ts';
 
 /**
@@ -25,7 +25,7 @@ async function findSession(context: Context, name: string): Promise<string> {
   if (!safeName(wanted)) throw new SessError('bad-session-id', [name]);
   if (isSessionId(wanted)) return wanted;
   await context.journal.settle();
-  const all = await context.journal.summaries();
+  const all = await context.journal.listed();
   const matches = all.filter(
     ({ id, shortname }) => shortname === wanted || id.startsWith(wanted) || id.endsWith(`_${wanted}`),
   );
@@ -38,7 +38,7 @@ async function findSession(context: Context, name: string): Promise<string> {
 }
 
 /** The one that can be meant: a single match, or the single one of them that is still open. */
-function only(matches: readonly Summary[]): Summary | undefined {
+function only(matches: readonly Listed[]): Listed | undefined {
   const open = matches.filter((match) => !isClosed(match));
   if (matches.length === 1) return matches[0];
   return open.length === 1 ? open[0] : undefined;

@@ -34,6 +34,20 @@ export async function record(
   head: Head,
 ): Promise<Recorded> {
   const redacted: string[] = [];
+  const entries = await toEntries(context, session, drafts, head, redacted);
+  const written = entries.length > 0 ? await context.journal.add(entries) : 'on the ref';
+  context.live.beat(session, context.now());
+  return { entries, written, redacted };
+}
+
+/** The drafts as entries of a session, secrets taken out; the rules that found them are added to `redacted`. */
+export async function toEntries(
+  context: Context,
+  session: string,
+  drafts: readonly Draft[],
+  head: Head,
+  redacted: string[],
+): Promise<Entry[]> {
   const entries: Entry[] = [];
   const place = await withoutSecretsIn(
     { branch: head.branch, author: context.author, worktree: context.repository.worktree },
@@ -49,9 +63,7 @@ export async function record(
       worktree: place.worktree,
     });
   }
-  const written = entries.length > 0 ? await context.journal.add(entries) : 'on the ref';
-  context.live.beat(session, context.now());
-  return { entries, written, redacted };
+  return entries;
 }
 
 /** Names of places can hold secrets too: a branch, a folder, even an author. */

@@ -2,7 +2,10 @@ import { firstLine, type Kind, pushItem } from '../kind.ts';
 import { inWords } from '../text/words.ts';
 import { endPause } from './resumed.ts';
 
-/** Closes a session: the text is its summary, or the reason it was abandoned. */
+/**
+ * Closes a session: the text is its summary, or the reason it was abandoned. Where two clones closed it, the later
+ * words stand.
+ */
 export const closed: Kind = {
   name: 'closed',
   apply: (snapshot, entry) => {

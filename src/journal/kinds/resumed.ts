@@ -1,4 +1,5 @@
 import { firstLine, type Kind } from '../kind.ts';
+import { transition } from '../lifecycle/transitions.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** Makes a session active again, whether it was paused, left, or closed too early. */
@@ -6,7 +7,8 @@ export const resumed: Kind = {
   name: 'resumed',
   apply: (snapshot, { at }) => {
     endPause(snapshot, at);
-    Object.assign(snapshot, { status: 'active', closed_at: null });
+    snapshot.status = transition(snapshot.status, 'resume') ?? snapshot.status;
+    snapshot.closed_at = null;
   },
   summarize: ({ text }) => firstLine(text) || 'resumed',
 };

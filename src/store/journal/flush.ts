@@ -27,6 +27,9 @@ const ATTEMPTS = 60;
 export const FEW_ATTEMPTS = 3;
 /** Refusals in a row because of one lock file, each after git itself has waited, before it is taken to be forgotten. */
 const MOST_LOCKED = 15;
+/** Sessions read at the same time, so that git is never waited for, and memory stays bounded. */
+const AT_ONCE = 64;
+const MOST_CACHED = 100;
 /** Inbox files taken into one commit, so that a huge inbox does not have to fit in memory at once. */
 const MOST_FILES = 2000;
 
@@ -86,7 +89,11 @@ async function commitFiles(place: FlushPlace, files: readonly InboxFile[], write
   const entries = files.flatMap((file) => file.entries);
   const sessions = [...bySession(entries)];
   const changed = new Map<string, SessionChange>();
-  for (const [id, added] of sessions) changed.set(id, await changeOf(journal, tip.commit, id, added));
+  for (let at = 0; at < sessions.length; at += AT_ONCE) {
+    const these = sessions.slice(at, at + AT_ONCE);
+    const read = await Promise.all(these.map(([id, added]) => changeOf(journal, tip.commit, id, added)));
+    for (const [index, [id]] of these.entries()) changed.set(id, read[index] as SessionChange);
+  }
   const changes: Change[] = [...changed.values()].flatMap((change) => change.changes);
   if (!tip.commit) changes.unshift({ path: 'format', content: `${FORMAT}\n` });
   const trees = sessions.map(([id]) => sessionPath(id));
@@ -101,7 +108,8 @@ async function commitFiles(place: FlushPlace, files: readonly InboxFile[], write
     trees,
   });
   if ('moved' in result) return result;
-  for (const [id, { snapshot, files: count }] of changed) {
+  // Thousands of caches take longer to write than any of them will save.
+  for (const [id, { snapshot, files: count }] of changed.size > MOST_CACHED ? [] : changed) {
     const tree = result.trees.get(sessionPath(id));
     if (tree) journal.cache.write(id, { tree, files: count, snapshot });
   }

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { isSessError } from '../../errors.ts';
 import { byId, type Entry } from '../../journal/entry.ts';
 import { isUnreadable, type Unreadable } from '../../journal/entry-file.ts';
+import { type Listed, newestFirst, toListed } from '../../journal/lists/listed.ts';
 import { replay, unique } from '../../journal/replay.ts';
-import type { Snapshot } from '../../journal/snapshot.ts';
+import { isClosed, type Snapshot } from '../../journal/snapshot.ts';
 import type { Summary } from '../../journal/summary.ts';
 import { toSummary } from '../../journal/summary.ts';
 import { CatFile } from '../git/cat-file.ts';
@@ -100,6 +101,16 @@ export class Journal {
     return read.length > 0 ? replay(id, read) : undefined;
   }
 
+  /** Entries of a session that are safe in the inbox and not yet on the ref. */
+  waiting(id: string): number {
+    return this.#waiting(id).length;
+  }
+
+  /** The same of all sessions. */
+  waitingAll(): number {
+    return this.#inbox.read().reduce((sum, { entries }) => sum + entries.length, 0);
+  }
+
   /** Everything kept of a session in order, superseded and redacted entries included; last, what nobody can read. */
   async entries(id: string): Promise<readonly (Entry | Unreadable)[]> {
     // Before the ref is read: what leaves the inbox meanwhile is on the ref by then.
@@ -113,19 +124,18 @@ export class Journal {
   }
 
   /** Every session, newest first. */
+  listed(): Promise<Listed[]> {
+    return this.#list('readListed');
+  }
+
+  /** Every open session, newest first, at little cost however many are closed. */
+  async openListed(): Promise<Listed[]> {
+    return (await this.#list('readOpenListed')).filter((session) => !isClosed(session));
+  }
+
+  /** Every session's summary, newest first. */
   async summaries(): Promise<Summary[]> {
-    const waiting = bySession(this.#inbox.read().flatMap(({ entries }) => entries));
-    const { commit } = await this.ref.tip();
-    const listed = commit
-      ? await (await import('./summaries.ts')).readSummaries(this.ref, commit, this.sessDir)
-      : new Map<string, Summary>();
-    for (const id of waiting.keys()) {
-      const snapshot = await this.snapshot(id);
-      if (snapshot) listed.set(id, toSummary(snapshot));
-    }
-    return [...listed.values()].toSorted((a, b) =>
-      a.created_at < b.created_at ? 1 : a.created_at > b.created_at ? -1 : a.id < b.id ? 1 : -1,
-    );
+    return (await this.listed()).map((session) => session.summary());
   }
 
   /** What is remembered of a session without asking git: a hint for entry ids, never the truth. */
@@ -145,6 +155,18 @@ export class Journal {
     this.#reader?.close();
     this.#reader = undefined;
     this.#ref = undefined;
+  }
+
+  async #list(read: 'readListed' | 'readOpenListed'): Promise<Listed[]> {
+    const waiting = bySession(this.#inbox.read().flatMap(({ entries }) => entries));
+    const { commit } = await this.ref.tip();
+    const found = commit ? await (await import('./summaries.ts'))[read](this.ref, commit, this.sessDir) : [];
+    const listed = new Map(found.map((session) => [session.id, session]));
+    for (const id of waiting.keys()) {
+      const snapshot = await this.snapshot(id);
+      if (snapshot) listed.set(id, toListed(toSummary(snapshot)));
+    }
+    return [...listed.values()].toSorted(newestFirst);
   }
 
   #takeWriter(): FastImport {

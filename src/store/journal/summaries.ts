@@ -1,51 +1,52 @@
-import { join } from 'node:path';
-import { BUILD } from '../../build.ts';
+import { type Listed, toListed } from '../../journal/lists/listed.ts';
 import { isSessionId, sessionPath } from '../../journal/session-id.ts';
+import { isClosed } from '../../journal/snapshot.ts';
 import { type Summary, summaryOf, toSummary } from '../../journal/summary.ts';
 import { parseTree, type TreeEntry } from '../git/objects.ts';
-import { readJson, writeDerived } from '../local/files.ts';
 import type { JournalRef } from './journal-ref.ts';
+import { type CachedSummary, MonthCache } from './month-cache.ts';
 import { readStored } from './stored-session.ts';
 
-/** Summaries of one month, each under the tree id of its session; valid as a whole for the tree id of the month. */
-interface CachedMonth {
-  readonly build: string;
-  readonly tree: string;
-  readonly sessions: Readonly<Record<string, readonly [tree: string, summary: Summary]>>;
-}
-
-/** Every session's summary by id. Only months whose tree changed are looked at, and in them only changed sessions. */
-export async function readSummaries(
-  journal: JournalRef,
-  commit: string,
-  sessDir: string,
-): Promise<Map<string, Summary>> {
-  const root = await journal.reader.find(`${commit}:sessions`);
-  const months = root ? parseTree(root).filter(({ isTree, name }) => isTree && /^\d{4,6}-\d\d$/.test(name)) : [];
+/** Every session's summary. Only months whose tree changed are looked at, and in them only changed sessions. */
+export async function readListed(journal: JournalRef, commit: string, sessDir: string): Promise<Listed[]> {
+  const cache = new MonthCache(sessDir);
+  const months = await monthsAt(journal, commit);
   const read = await Promise.all(
-    months.map((month) => readMonth(journal, month, join(sessDir, 'cache', 'months', `${month.name}.json`))),
+    months.map((month) => cache.read(month.name, month.oid) ?? readMonth(journal, month, cache)),
   );
-  return new Map(
-    read.flatMap((month) => Object.entries(month.sessions).map(([id, [, summary]]) => [id, summary] as const)),
-  );
+  return read.flat().map(({ listed }) => listed);
 }
 
-async function readMonth(journal: JournalRef, month: TreeEntry, file: string): Promise<CachedMonth> {
-  const cached = readJson<CachedMonth>(file);
-  const known = cached?.build === BUILD ? cached : undefined;
-  if (known?.tree === month.oid) return known;
+/** The same of open sessions, which costs little however many are closed. */
+export async function readOpenListed(journal: JournalRef, commit: string, sessDir: string): Promise<Listed[]> {
+  const cache = new MonthCache(sessDir);
+  const months = await monthsAt(journal, commit);
+  const read = await Promise.all(
+    months.map((month) => cache.readOpen(month.name, month.oid) ?? readMonth(journal, month, cache)),
+  );
+  return read.flatMap((sessions) => sessions.map(({ listed }) => listed).filter((listed) => !isClosed(listed)));
+}
+
+async function monthsAt(journal: JournalRef, commit: string): Promise<TreeEntry[]> {
+  const root = await journal.reader.find(`${commit}:sessions`);
+  return root ? parseTree(root).filter(({ isTree, name }) => isTree && /^\d{4,6}-\d\d$/.test(name)) : [];
+}
+
+async function readMonth(journal: JournalRef, month: TreeEntry, cache: MonthCache): Promise<CachedSummary[]> {
+  const known = cache.readAny(month.name);
   const trees = await sessionTrees(journal, month);
   const sessions = await Promise.all(
-    trees.map(async ({ name, oid }) => {
-      const before = known && Object.hasOwn(known.sessions, name) ? known.sessions[name] : undefined;
-      return [name, before?.[0] === oid ? before : ([oid, await readSummary(journal, name, oid)] as const)] as const;
+    trees.map(async ({ name, oid }): Promise<CachedSummary | undefined> => {
+      const before = known.get(name);
+      if (before?.tree === oid) return before;
+      const summary = await readSummary(journal, name, oid);
+      return summary && { tree: oid, listed: toListed(summary) };
     }),
   );
-  const found = sessions.flatMap(([name, [oid, read]]) => (read ? [[name, [oid, read] as const] as const] : []));
-  const fresh = { build: BUILD, tree: month.oid, sessions: Object.fromEntries(found) };
+  const found = sessions.filter((session) => session !== undefined);
   // What is missing from this clone may come with the next fetch.
-  if (trees.length > 0 && found.length === trees.length) writeDerived(file, JSON.stringify(fresh));
-  return fresh;
+  if (trees.length > 0 && found.length === trees.length) cache.write(month.name, month.oid, found);
+  return found;
 }
 
 /** The sessions of a month that are where their id says they belong. */

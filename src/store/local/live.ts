@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { isSessionId } from '../../journal/session-id.ts';
 import type { ReflogPosition } from '../git/reflog.ts';
 import { readJson, writeDurable } from './files.ts';
+import type { ProcessMark } from './processes.ts';
 
 /** What this machine knows of an open session. Lost without harm: it only helps to find and to watch it. */
 export interface Live {
-  readonly pid: number;
+  /** Whose end means that nobody works on it any more. */
+  readonly owner: ProcessMark;
   readonly host: string;
   readonly worktree: string;
   /** Agent session ids that speak for this session. */
@@ -38,18 +40,16 @@ export class LiveFiles {
 
   read(id: string): Live | undefined {
     const live = readJson<Live>(this.#path(id));
-    const sound = Array.isArray(live?.agents) && Object.values(live.heads ?? [undefined]).every(isStart);
+    const sound =
+      Array.isArray(live?.agents) &&
+      typeof live.owner?.pid === 'number' &&
+      Object.values(live.heads ?? [undefined]).every(isStart);
     return sound ? live : undefined;
   }
 
   /** @throws read-only, disk-full */
   write(id: string, live: Live): void {
     writeDurable(this.#path(id), `${JSON.stringify(live)}\n`);
-  }
-
-  /** The session an agent's own session id stands for. */
-  ofAgent(agent: string): string | undefined {
-    return this.ids().findLast((id) => this.read(id)?.agents.includes(agent));
   }
 
   /** Marks the session as alive now. */

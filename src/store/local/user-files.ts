@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { SessError } from '../../errors.ts';
 
 /** Writes a document to a file a person named. @throws cannot-write */
@@ -8,6 +8,18 @@ export function writeUserFile(path: string, content: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   } catch (error) {
+    throw new SessError('cannot-write', [path, (error as Error).message], { cause: error });
+  }
+}
+
+/** Replaces an existing file, whole or not at all, and keeps its permissions. @throws cannot-write */
+export function replaceUserFile(path: string, content: string): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(temporary, content, { flag: 'wx', mode: statSync(path).mode & 0o777 });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
     throw new SessError('cannot-write', [path, (error as Error).message], { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import fs, { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import isomorphic from 'isomorphic-git';
@@ -162,7 +162,8 @@ describe('the cache', () => {
     const other = await open(repo, 'other');
     const outputs = () =>
       inContext(repo, async (context) => [
-        await listSessions(context, {}),
+        (await listSessions(context, {})).map((session) => session.summary()),
+        await context.journal.openListed().then((open) => open.map((session) => session.summary())),
         await Promise.all([id, other].map((session) => viewEntries(context, session))),
         await Promise.all([id, other].map((session) => context.journal.snapshot(session))),
         (await showRetrospective(context, id, 'html')).document,
@@ -172,6 +173,9 @@ describe('the cache', () => {
     expect(await outputs()).toEqual(warm);
     for (const file of readdirSync(join(repo, '.git', 'sess', 'cache', 'sessions')))
       writeFileSync(join(repo, '.git', 'sess', 'cache', 'sessions', file), '{"build":');
+    const months = join(repo, '.git', 'sess', 'cache', 'months');
+    for (const file of readdirSync(months)) truncateSync(join(months, file), statSync(join(months, file)).size - 9);
+    expect(readdirSync(months).length).toBeGreaterThan(1);
     expect(await outputs()).toEqual(warm);
   });
 });

@@ -119,7 +119,8 @@ describe('a journal of a newer format', () => {
       });
     expect(git(repo, ['rev-parse', REF])).toBe(tip);
     expect(await view(repo, id)).toMatchObject({ status: 'active', lists: { notes: [{ text: 'before' }] } });
-    expect(await inContext(repo, (context) => listSessions(context, {}))).toMatchObject([{ id, entries: 2 }]);
+    const [listed] = await inContext(repo, (context) => listSessions(context, {}));
+    expect(listed?.summary()).toMatchObject({ id, entries: 2 });
   });
 
   test('is written again once it is one this version knows, without what was refused', async () => {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { CurrentFile } from '../../../src/store/local/current.ts';
+import { type CurrentFile, currentOfAgent, currentOfWorktree, sweepAgents } from '../../../src/store/local/current.ts';
 import { SESSION } from '../../support/entries.ts';
 import { temporaryFolder } from '../../support/repository.ts';
 
@@ -14,7 +14,7 @@ let current: CurrentFile;
 beforeEach(() => {
   gitDir = temporaryFolder();
   path = join(gitDir, 'sess', 'current');
-  current = new CurrentFile(gitDir, 24 * 3600);
+  current = currentOfWorktree(gitDir, 24 * 3600);
 });
 
 function damaged(content: string): void {
@@ -71,4 +71,28 @@ test('cleared it is none, also when there was none', () => {
   current.clear();
   current.clear();
   expect(current.read(NOW)).toBeUndefined();
+});
+
+test('a stale one leaves nothing beside it when it is removed', () => {
+  current.write(SESSION, NOW);
+  current.read(NOW + 25 * HOUR);
+  expect(readdirSync(join(gitDir, 'sess'))).toEqual([]);
+});
+
+test('agents are kept apart, whatever they call themselves', () => {
+  const names = ['a', 'A-1_b', '../../x', '..', '', 'é'.repeat(300), 'a/b', 'a b', 'a\u0000b'];
+  const files = names.map((name) => currentOfAgent(gitDir, name, 60));
+  const ids = names.map((_, index) => `sess_${index + 1}_00000000`);
+  for (const [index, file] of files.entries()) file.write(ids[index] ?? '', NOW);
+  expect(files.map((file) => file.read(NOW))).toEqual(ids);
+  expect(readdirSync(join(gitDir, 'agents'))).toHaveLength(names.length);
+});
+
+test('what agents left behind is swept away once it is stale or damaged', () => {
+  for (const name of ['old', 'older']) currentOfAgent(gitDir, name, 60).write(SESSION, NOW - HOUR);
+  currentOfAgent(gitDir, 'fresh', 60).write(SESSION, NOW);
+  writeFileSync(join(gitDir, 'agents', 'damaged'), 'x');
+  expect(sweepAgents(gitDir, 60, NOW)).toBe(3);
+  expect(readdirSync(join(gitDir, 'agents'))).toEqual(['fresh']);
+  expect(sweepAgents(temporaryFolder(), 60, NOW)).toBe(0);
 });

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/repository.ts';
 
 const OTHER = 'sess_1768097557732_00000000';
 const LIVE: Live = {
-  pid: 7,
+  owner: { pid: 7, started: '100', machine: 'boot ns' },
   host: 'here',
   worktree: 'repo',
   agents: ['agent-1'],
@@ -40,15 +40,6 @@ test('a heartbeat is the moment it was given', () => {
   expect(live.heartbeat(SESSION)).toBe(1_768_097_557_000);
 });
 
-test('an agent stands for the newest session it came with', () => {
-  live.write(SESSION, LIVE);
-  live.write(OTHER, { ...LIVE, agents: ['agent-1', 'agent-2'] });
-  expect(live.ofAgent('agent-1')).toBe(OTHER);
-  live.remove(OTHER);
-  expect(live.ofAgent('agent-1')).toBe(SESSION);
-  expect(live.ofAgent('agent-2')).toBeUndefined();
-});
-
 test.each([
   '',
   '{',
@@ -58,11 +49,12 @@ test.each([
   '{"agents":[]}',
   '{"agents":[],"heads":null}',
   '{"agents":{},"heads":{}}',
+  '{"agents":[],"heads":{}}',
+  '{"agents":[],"heads":{},"owner":{"pid":"7"}}',
 ])('a file damaged as %j counts as none', (content) => {
   mkdirSync(join(sess, 'live'));
   writeFileSync(join(sess, 'live', SESSION), content);
   expect(live.read(SESSION)).toBeUndefined();
-  expect(live.ofAgent('agent-1')).toBeUndefined();
 });
 
 test('files that are no session are not listed', () => {

@@ -1,14 +1,15 @@
-import type { OpenSession, StatusReport } from '../actions/session-status.ts';
-import { visibleLine } from '../journal/text/visible.ts';
-import { columns } from '../terminal.ts';
-import { statusWord, style } from './style.ts';
-import { ago } from './time.ts';
-import { fit, wrap } from './width.ts';
+import type { OpenSession, StatusReport } from '../../actions/session-status.ts';
+import { visibleLine } from '../../journal/text/visible.ts';
+import { columns } from '../../terminal.ts';
+import { statusWord, style } from '../style.ts';
+import { taskNames } from '../task-names.ts';
+import { ago } from '../time.ts';
+import { fit, wrap } from '../width.ts';
 
 /** The current session at a glance, then one line for every other open one. */
-export function statusText({ current, open }: StatusReport, ms: number): string {
+export function statusText({ current, open, task_titles }: StatusReport, ms: number): string {
   const here = current
-    ? glance(current, ms)
+    ? glance(current, task_titles, ms)
     : ['No session is open in this work tree.', style.dim('Open one with: sess init "what you are about to do"')];
   const others =
     open.length > 0
@@ -21,7 +22,7 @@ export function statusText({ current, open }: StatusReport, ms: number): string 
   return [...here, ...others].join('\n');
 }
 
-function glance(session: OpenSession, ms: number): string[] {
+function glance(session: OpenSession, titles: Readonly<Record<string, string>>, ms: number): string[] {
   const {
     shortname,
     id,
@@ -34,11 +35,12 @@ function glance(session: OpenSession, ms: number): string[] {
     created_at,
     last_activity,
     crashed,
+    verdict,
     tasks,
   } = session;
   const facts: [string, string][] = [
     ['Goal', goal],
-    ['Tasks', tasks.join(', ')],
+    ['Tasks', taskNames(tasks, titles)],
     [
       'Progress',
       progress.total > 0 ? `${bar(progress.done, progress.total)} ${progress.done}/${progress.total}` : 'no steps yet',
@@ -47,7 +49,8 @@ function glance(session: OpenSession, ms: number): string[] {
     ['Blocked', blockers.map(({ text }) => text).join('; ')],
     ['Branch', branch ?? 'detached'],
     ['Opened', ago(created_at, ms)],
-    ['Active', crashed ? `${ago(last_activity, ms)}; it looks crashed` : ago(last_activity, ms)],
+    ['Active', ago(last_activity, ms)],
+    ['Looks', crashed ? `${verdict.state}: ${verdict.because.join('; ')}. Bring it back with: sess resume` : ''],
   ];
   const room = columns() - 12;
   const lines = facts.flatMap(([label, value]) =>
@@ -57,12 +60,16 @@ function glance(session: OpenSession, ms: number): string[] {
 }
 
 function otherLines(
-  { shortname, id, status, branch, worktree, last_activity, crashed }: OpenSession,
+  { shortname, id, status, branch, worktree, last_activity, crashed, verdict }: OpenSession,
   ms: number,
 ): string[] {
-  const state = crashed ? style.bad('crashed?') : statusWord(status);
+  const state = crashed ? style.bad(verdict.state) : statusWord(status);
   const place = `${visibleLine(branch ?? 'detached')} in ${visibleLine(worktree)}, ${ago(last_activity, ms)}`;
-  return [`  ${fit(visibleLine(shortname), 30)} ${state}`, `    ${style.dim(`${id}  ${place}`)}`];
+  return [
+    `  ${fit(visibleLine(shortname), 30)} ${state}`,
+    `    ${style.dim(`${id}  ${place}`)}`,
+    ...(crashed ? [`    ${style.dim(visibleLine(verdict.because.join('; ')))}`] : []),
+  ];
 }
 
 function bar(done: number, total: number): string {

@@ -1,0 +1,17 @@
+import type { Context } from '../../context.ts';
+import { isClosed, type Snapshot } from '../../journal/snapshot.ts';
+
+/** Sessions whose files and errors are compared at most; older ones are compared by task and branch no more. */
+const COMPARED = 100;
+
+/** Sessions that a session may be related to: its parent, those with the same tasks, and the newest ones. */
+export async function neighbours(context: Context, snapshot: Snapshot, most = COMPARED): Promise<Snapshot[]> {
+  const all = await context.journal.summaries();
+  const kin = all.filter(
+    (other) => other.id === snapshot.parent || other.tasks.some((task) => snapshot.tasks.includes(task)),
+  );
+  const recent = all.filter((other) => isClosed(other) || other.id !== snapshot.id).slice(0, most);
+  const ids = new Set([...kin.slice(0, most), ...recent].map(({ id }) => id));
+  const read = await Promise.all([...ids].map((id) => context.journal.snapshot(id)));
+  return read.filter((other) => other !== undefined);
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../../context.ts';
+import { SessError } from '../../errors.ts';
+import type { Summary } from '../../journal/summary.ts';
+import { currentSession } from '../find/current-session.ts';
+import { resolveSession } from '../find/resolve-session.ts';
+import { type Examined, examineAll } from './examine.ts';
+
+/**
+ * The session to resume: the one named, SESS_SESSION, the current one while it is open, else the open one that was last
+ * at work in this work tree, else the one that was last at work anywhere.
+ *
+ * @throws nothing-to-resume, unknown-session, ambiguous-session
+ */
+export async function chooseSession(context: Context, named: string | undefined): Promise<string> {
+  const name = named ?? context.env.SESS_SESSION;
+  if (name) return resolveSession(context, name);
+  const open = await openSessions(context);
+  const current = currentSession(context);
+  const found =
+    open.find(({ session }) => session.id === current) ?? open.find((one) => isHere(context, one.session)) ?? open[0];
+  if (!found) throw new SessError('nothing-to-resume');
+  return found.session.id;
+}
+
+/** Every open session with what can be told of its life, newest activity first. */
+export async function openSessions(context: Context): Promise<Examined[]> {
+  await context.journal.settle();
+  const open = await context.journal.openListed();
+  return examineAll(
+    context,
+    open.map((session) => session.summary()),
+  ).toSorted((a, b) => (a.last_activity < b.last_activity ? 1 : a.last_activity > b.last_activity ? -1 : 0));
+}
+
+function isHere({ live, repository, host }: Context, { id, host: theirs, worktree }: Summary): boolean {
+  const heads = live.read(id)?.heads;
+  return heads ? Object.hasOwn(heads, repository.gitDir) : theirs === host && worktree === repository.worktree;
+}

@@ -1,0 +1,63 @@
+import type { Context } from '../../context.ts';
+import type { Surroundings } from '../../journal/brief/surroundings.ts';
+import { resumed } from '../../journal/kinds/resumed.ts';
+import { isDead } from '../../journal/lifecycle/verdict.ts';
+import { isClosed, type Snapshot, type Status } from '../../journal/snapshot.ts';
+import { type Summary, toSummary } from '../../journal/summary.ts';
+import { makeCurrent } from '../find/current-session.ts';
+import { readSession } from '../view-session.ts';
+import { collectCommits, startCollecting } from '../write/collect-commits.ts';
+import { type Draft, headOf, type Recorded, record } from '../write/record.ts';
+import { chooseSession } from './choose.ts';
+import { examineWhole } from './examine.ts';
+import { recoverSessions } from './recover.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+export interface Resumption {
+  /** As it was: its newest entry is the last work, not the resumption. */
+  readonly before: Snapshot;
+  readonly session: Summary;
+  readonly around: Surroundings;
+  /** The state it was in. */
+  readonly was: Status;
+  readonly recorded: Recorded | undefined;
+}
+
+/**
+ * Makes a session the current one and gathers what its brief needs. One that died is recovered first, a paused or closed
+ * one becomes active. Coming back to a session that is already at work here writes nothing.
+ *
+ * @throws nothing-to-resume, unknown-session, ambiguous-session, and what the journal throws
+ */
+export async function resumeSession(context: Context, named: string | undefined): Promise<Resumption> {
+  const id = await chooseSession(context, named);
+  const found = await readSession(context, id);
+  const because = await recoverIfDead(context, found);
+  const before = because ? await readSession(context, id) : found;
+  const head = await headOf(context);
+  // Before HEAD is written into a new entry: the brief tells what happened since the last one.
+  const around = await surroundingsOf(context, before, head, because);
+  const commits = await collectCommits(context, before, head);
+  const isNew = before.status !== 'active' || !isKnownHere(context, id);
+  const drafts: Draft[] = [...commits.drafts, ...(isNew ? [{ kind: resumed.name, text: '' }] : [])];
+  const recorded = drafts.length > 0 ? await record(context, id, drafts, head) : undefined;
+  if (isNew) await startCollecting(context, id, head);
+  else await commits.remember();
+  makeCurrent(context, id);
+  const now = (await context.journal.snapshot(id)) ?? before;
+  return { before, session: toSummary(now), around, was: found.status, recorded };
+}
+
+/** What was found of a session that died, after it was recovered; undefined when it is well. */
+async function recoverIfDead(context: Context, snapshot: Snapshot): Promise<string | undefined> {
+  if (isClosed(snapshot)) return undefined;
+  const { verdict } = await examineWhole(context, toSummary(snapshot));
+  if (!isDead(verdict)) return undefined;
+  await recoverSessions(context, snapshot.id);
+  return `It was found ${verdict.state}: ${verdict.because.join('; ')}.`;
+}
+
+function isKnownHere({ live, repository, agent }: Context, id: string): boolean {
+  const known = live.read(id);
+  return Boolean(known?.heads[repository.gitDir]) && (agent === undefined || known?.agents.includes(agent) === true);
+}

@@ -1,0 +1,49 @@
+import type { Context } from '../../context.ts';
+import type { Surroundings } from '../../journal/brief/surroundings.ts';
+import { relatedTo } from '../../journal/related.ts';
+import type { Snapshot } from '../../journal/snapshot.ts';
+import type { Head } from '../../store/git/head.ts';
+import { logSince } from '../../store/git/worktree/log-since.ts';
+import { uncommitted } from '../../store/git/worktree/uncommitted.ts';
+import { neighbours } from '../find/neighbours.ts';
+
+const MOST_COMMITS = 50;
+const MOST_FILES = 50;
+/** Sessions asked for lessons: kin, and this many of the newest. */
+const ASKED = 30;
+const MOST_LESSONS = 10;
+
+/** What the entries of a session cannot know about the moment somebody comes back to it. */
+export async function surroundingsOf(
+  context: Context,
+  snapshot: Snapshot,
+  head: Head,
+  recovered: string | undefined,
+): Promise<Surroundings> {
+  const { repository } = context;
+  const [commits, changed, lessons] = await Promise.all([
+    snapshot.commit ? logSince(repository, snapshot.commit, MOST_COMMITS) : [],
+    uncommitted(repository, MOST_FILES),
+    lessonsFor(context, snapshot),
+  ]);
+  const listed = new Set((snapshot.lists.commits ?? []).map(({ oid }) => oid));
+  return {
+    now: new Date(context.now()).toISOString(),
+    head,
+    commits_since: commits.filter(({ oid }) => !listed.has(oid)),
+    lessons,
+    changed_files: changed,
+    ...(recovered ? { recovered } : {}),
+  };
+}
+
+/** Lessons of related sessions, closest and newest first. */
+async function lessonsFor(context: Context, snapshot: Snapshot): Promise<Surroundings['lessons'][number][]> {
+  const others = await neighbours(context, snapshot, ASKED);
+  const byId = new Map(others.map((other) => [other.id, other]));
+  const related = relatedTo(snapshot, others).flatMap(({ session }) => byId.get(session) ?? []);
+  const lessons = related.flatMap(({ id, shortname, lists }) =>
+    (lists.lessons ?? []).toReversed().map(({ text }) => ({ text, session: id, shortname })),
+  );
+  return lessons.slice(0, MOST_LESSONS);
+}
