@@ -1,5 +1,6 @@
 import { Command, Flags } from '@oclif/core';
 import { type Context, openContext } from './context.ts';
+import { type PlainCommand, runPlain } from './hot/plain.ts';
 
 /** What every command shares: the common flags, the way to the real world, and errors that reach the one printer. */
 export abstract class SessCommand extends Command {
@@ -16,6 +17,21 @@ export abstract class SessCommand extends Command {
   protected async open(flags: { cwd?: string | undefined }): Promise<Context> {
     this.#context = await openContext(flags.cwd ?? process.cwd(), process.env);
     return this.#context;
+  }
+
+  /** Runs a command that is the same without oclif, prints what it says, and returns its JSON. */
+  protected async runPlain(
+    command: PlainCommand,
+    flags: { readonly [name: string]: unknown },
+    args: { readonly session?: string | undefined } = {},
+  ): Promise<unknown> {
+    const given = Object.entries(flags).filter(([, value]) => value !== undefined && value !== false);
+    const options = new Map(given.map(([name, value]) => [name, value === true ? '' : String(value)]));
+    if (args.session !== undefined) options.set('session', args.session);
+    const { text, json, notices = [] } = await runPlain(command, options);
+    this.log(text);
+    for (const notice of notices) this.notice(notice);
+    return json;
   }
 
   /** Says something to the person, never to a script. */

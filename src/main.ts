@@ -1,12 +1,22 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { PlainCommand } from './hot/plain.ts';
 import type { Output } from './hot/scan.ts';
 
 /** The commands that hooks and agents run all day: each in a chunk of its own, loaded without oclif. */
 const HOT: Readonly<Record<string, (words: readonly string[]) => Promise<Output | undefined>>> = {
   log: async (words) => (await import('./hot/log.ts')).hotLog(words),
   current: async (words) => (await import('./hot/current.ts')).hotCurrent(words),
+  status: async (words) => runHot((await import('./hot/status.ts')).statusCommand, words),
+  resume: async (words) => runHot((await import('./hot/resume.ts')).resumeCommand, words),
+  checkpoint: async (words) => runHot((await import('./hot/change-state.ts')).checkpointCommand, words),
+  pause: async (words) => runHot((await import('./hot/change-state.ts')).pauseCommand, words),
+  list: async (words) => runHot((await import('./hot/list.ts')).listCommand, words),
 };
+
+async function runHot(command: PlainCommand, words: readonly string[]): Promise<Output | undefined> {
+  return (await import('./hot/plain.ts')).runHot(command, words);
+}
 
 /** The whole program: the hot commands by the fast path, everything else through oclif, every error printed once. */
 async function main(argv: readonly string[]): Promise<void> {

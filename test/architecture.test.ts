@@ -24,9 +24,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/prompts.ts': ['src/actions', 'src/context.ts', 'src/journal', 'src/errors.ts'],
   'src/render': ['src/journal', 'src/errors.ts', 'src/terminal.ts', 'types:src/actions'],
   'src/flags': ['src/journal'],
-  'src/command.ts': ['src/context.ts'],
+  'src/command.ts': ['src/context.ts', 'src/hot'],
   'src/commands': [
     'src/command.ts',
+    'src/hot',
     'src/flags',
     'src/actions',
     'src/render',
@@ -36,7 +37,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/journal',
     'src/errors.ts',
   ],
-  'src/hot': ['src/flags', 'src/actions', 'src/render', 'src/context.ts', 'src/errors.ts'],
+  'src/hot': ['src/flags', 'src/actions', 'src/render', 'src/context.ts', 'src/journal', 'src/errors.ts'],
   'src/cli.ts': ['src/commands', 'src/errors.ts'],
   'src/main.ts': ['src/hot', 'src/cli.ts', 'src/render', 'src/errors.ts'],
 };

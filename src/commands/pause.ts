@@ -1,8 +1,6 @@
-import { Flags } from '@oclif/core';
 import { SessCommand } from '../command.ts';
-import { sessionOption } from '../flags/oclif-flags.ts';
-import { changedText } from '../render/lifecycle/changed.ts';
-import { loggedNotices } from '../render/logged.ts';
+import { toOclif } from '../flags/oclif-flags.ts';
+import { pauseCommand } from '../hot/change-state.ts';
 
 export default class Pause extends SessCommand {
   static override summary = 'Let the session rest.';
@@ -12,17 +10,10 @@ export default class Pause extends SessCommand {
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --note "Switching to an urgent bug"',
   ];
-  static override flags = {
-    session: sessionOption,
-    note: Flags.string({ description: 'where things stand', helpValue: 'T' }),
-  };
+  static override flags = toOclif(pauseCommand.flags);
 
   async run(): Promise<unknown> {
     const { flags } = await this.parse(Pause);
-    const { pauseSession } = await import('../actions/lifecycle/change-state.ts');
-    const { session, recorded } = await pauseSession(await this.open(flags), flags.session, flags.note);
-    this.log(changedText('Paused', session, recorded?.entries.at(-1)));
-    for (const notice of recorded ? loggedNotices(recorded) : []) this.notice(notice);
-    return session;
+    return this.runPlain(pauseCommand, flags);
   }
 }

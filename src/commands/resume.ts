@@ -1,9 +1,7 @@
-import { Args, Flags } from '@oclif/core';
+import { Args } from '@oclif/core';
 import { SessCommand } from '../command.ts';
-import { sessionOption } from '../flags/oclif-flags.ts';
-import { toBrief } from '../journal/brief/index.ts';
-import { BRIEF_FORMATS, briefText } from '../render/brief.ts';
-import { openListText, resumedNotices } from '../render/lifecycle/resumed.ts';
+import { toOclif } from '../flags/oclif-flags.ts';
+import { resumeCommand } from '../hot/resume.ts';
 
 export default class Resume extends SessCommand {
   static override summary = 'Go on with a session, and read what you need to know.';
@@ -17,27 +15,10 @@ export default class Resume extends SessCommand {
   static override args = {
     session: Args.string({ description: 'id, its beginning, or short name', ignoreStdin: true }),
   };
-  static override flags = {
-    session: sessionOption,
-    list: Flags.boolean({ description: 'only list the sessions that can be resumed' }),
-    format: Flags.option({ options: BRIEF_FORMATS, default: 'text', description: 'how to write the brief' })(),
-    'max-chars': Flags.integer({ description: 'its most characters', helpValue: 'N', default: 8000, min: 200 }),
-  };
+  static override flags = toOclif(resumeCommand.flags);
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Resume);
-    const context = await this.open(flags);
-    if (flags.list) {
-      const { openList } = await import('../actions/lifecycle/open-list.ts');
-      const sessions = await openList(context);
-      this.log(openListText(sessions, context.now()));
-      return sessions;
-    }
-    const { resumeSession } = await import('../actions/lifecycle/resume.ts');
-    const resumption = await resumeSession(context, args.session ?? flags.session);
-    const { before, around } = resumption;
-    this.log(briefText(before, around, flags.format ?? 'text', flags['max-chars']));
-    for (const notice of resumedNotices(resumption)) this.notice(notice);
-    return toBrief(before, around, flags['max-chars']);
+    return this.runPlain(resumeCommand, flags, args);
   }
 }

@@ -8,6 +8,10 @@ export interface FlagDefinition {
   readonly group: string;
   readonly repeatable?: boolean;
   readonly options?: readonly string[];
+  /** The value is a whole number, no less than this. */
+  readonly least?: number;
+  /** What stands for a flag that is not given. */
+  readonly byDefault?: string;
 }
 
 /** Flags every command has. */
@@ -27,4 +31,36 @@ export const sessionFlag: FlagDefinition = {
 
 export const currentFlags: readonly FlagDefinition[] = [
   { name: 'fallback', value: 'WORD', says: 'print WORD, and succeed, when there is none', group: '' },
+];
+
+export const noteFlags: readonly FlagDefinition[] = [
+  { name: 'note', value: 'T', says: 'where things stand', group: '' },
+  sessionFlag,
+];
+
+export const resumeFlags: readonly FlagDefinition[] = [
+  { name: 'list', says: 'only list the sessions that can be resumed', group: '' },
+  {
+    name: 'format',
+    value: 'F',
+    says: 'how to write the brief',
+    group: '',
+    options: ['text', 'md', 'json'],
+    byDefault: 'text',
+  },
+  { name: 'max-chars', value: 'N', says: 'its most characters', group: '', least: 200, byDefault: '8000' },
+  sessionFlag,
+];
+
+export const listFlags: readonly FlagDefinition[] = [
+  {
+    ...{ name: 'status', value: 'S', says: 'only those in this state', group: '' },
+    options: ['active', 'paused', 'completed', 'abandoned'],
+  },
+  { name: 'branch', value: 'B', says: 'only those on this branch', group: '' },
+  { name: 'task', value: 'T', says: 'only those about this task', group: '' },
+  { name: 'agent', value: 'A', says: 'only those of this agent', group: '' },
+  { name: 'author', value: 'A', says: 'only those of this person: part of the name or address', group: '' },
+  { name: 'since', value: 'D', says: 'only those touched since a day, a time, or so long ago (7d, 12h)', group: '' },
+  { name: 'limit', char: 'n', value: 'N', says: 'at most so many', group: '', least: 0 },
 ];

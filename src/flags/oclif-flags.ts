@@ -8,15 +8,32 @@ export function toOclif(definitions: readonly FlagDefinition[]): Interfaces.Flag
   );
 }
 
-function toFlag({ char, value, says, group, repeatable, options }: FlagDefinition): Interfaces.FlagInput[string] {
+function toFlag({
+  char,
+  value,
+  says,
+  group,
+  repeatable,
+  options,
+  least,
+  byDefault,
+}: FlagDefinition): Interfaces.FlagInput[string] {
   const shared = {
     description: says,
     ...(group ? { helpGroup: group } : {}),
     ...(char ? { char: char as Interfaces.AlphabetLowercase } : {}),
   };
   if (value === undefined) return Flags.boolean(shared);
+  if (least !== undefined)
+    return Flags.integer({
+      ...shared,
+      helpValue: value,
+      min: least,
+      ...(byDefault ? { default: Number(byDefault) } : {}),
+    });
   const text = { ...shared, helpValue: value, ...(options ? { options: [...options] } : {}) };
-  return repeatable ? Flags.string({ ...text, multiple: true, multipleNonGreedy: true }) : Flags.string(text);
+  if (repeatable) return Flags.string({ ...text, multiple: true, multipleNonGreedy: true });
+  return Flags.string(byDefault ? { ...text, default: byDefault } : text);
 }
 
 /** --session, for commands that only oclif runs. */

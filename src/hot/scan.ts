@@ -45,6 +45,7 @@ export function scan(words: readonly string[], flags: readonly FlagDefinition[])
   return { tokens, options };
 }
 
-function isUnusual({ options }: FlagDefinition, value: string, joined: boolean): boolean {
+function isUnusual({ options, least }: FlagDefinition, value: string, joined: boolean): boolean {
+  if (least !== undefined && !(/^\d{1,9}$/.test(value) && Number(value) >= least)) return true;
   return (!joined && value.startsWith('-') && value !== '-') || (options !== undefined && !options.includes(value));
 }

@@ -9,8 +9,7 @@ import { columns } from '../terminal.ts';
 import { style } from './style.ts';
 import { wrap } from './width.ts';
 
-export const BRIEF_FORMATS = ['text', 'md', 'json'] as const;
-export type BriefFormat = (typeof BRIEF_FORMATS)[number];
+export type BriefFormat = 'text' | 'md' | 'json';
 
 /** The brief of a session in at most so many characters (at least 200), the colours of a terminal not counted. */
 export function briefText(snapshot: Snapshot, around: Surroundings, format: BriefFormat, maxChars: number): string {

@@ -5,12 +5,15 @@ import { atOnce } from './budgets/at-once.mjs';
 import { disk } from './budgets/disk.mjs';
 import { growth } from './budgets/growth.mjs';
 import { list } from './budgets/list.mjs';
+import { longLived } from './budgets/long-lived.mjs';
+import { pointer } from './budgets/pointer.mjs';
+import { recovery } from './budgets/recovery.mjs';
 import { start } from './budgets/start.mjs';
 import { writers } from './budgets/writers.mjs';
 import { git, progress, ROOT } from './place.mjs';
 import { tableText } from './table.mjs';
 
-const BUDGETS = { start, once: atOnce, writers, growth, list, disk };
+const BUDGETS = { start, pointer, once: atOnce, writers, growth, list, long: longLived, recovery, disk };
 const USAGE = `Measures what sess takes against what it may take.
 
   npm run bench -- [--quick] [--only NAME]... [--json] [--strict]

@@ -4,11 +4,11 @@ import { madeEntries, seededRandom } from './made-entries.mjs';
 import { ENVIRONMENT, git, REF, temporaryFolder } from './place.mjs';
 import { loadSource } from './source.mjs';
 
-// Run as `node generate.mjs FOLDER SESSIONS ENTRIES [each]`: fills the journal of a repository through one git
-// fast-import with what sess itself would have written, one commit per session, or per entry with `each`. Every
-// eighth session is closed. Prints the id of the newest open one.
+// Run as `node generate.mjs FOLDER SESSIONS ENTRIES [each|session] [OPEN]`: fills the journal of a repository through one git
+// fast-import with what sess itself would have written, one commit per session, or per entry with `each`. With OPEN
+// only so many of the newest sessions are open, else seven of eight. Prints the id of the newest open one.
 
-const [folder, sessions, count, grain] = process.argv.slice(2);
+const [folder, sessions, count, grain, open] = process.argv.slice(2);
 const PER_DAY = 14;
 const DAY = 24 * 60 * 60 * 1000;
 const END = Date.parse('2026-06-30T00:00:00Z');
@@ -23,7 +23,7 @@ let commits = 0;
 let newestOpen = '';
 for (let number = 0; number < Number(sessions); number++) {
   const start = END - Math.floor(((Number(sessions) - number) / PER_DAY) * DAY);
-  const closed = number % 8 === 0;
+  const closed = open ? number < Number(sessions) - Number(open) : number % 8 === 0;
   const entries = madeEntries(source, random, number, start, Number(count), closed);
   const id = entries[0].session;
   if (!closed) newestOpen = id;

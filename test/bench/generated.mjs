@@ -8,12 +8,16 @@ const GENERATE = join(dirname(fileURLToPath(import.meta.url)), 'generate.mjs');
  * A repository whose journal has so many sessions of so many entries, made in a process of its own so that this one
  * stays small, and held against what sess says of one session.
  */
-export function generated(sessions, entries, grain = 'session') {
+export function generated(sessions, entries, { grain = 'session', open = '' } = {}) {
   const folder = repository();
   const started = performance.now();
-  const open = output(process.execPath, [GENERATE, folder, String(sessions), String(entries), grain], folder);
+  const newest = output(
+    process.execPath,
+    [GENERATE, folder, String(sessions), String(entries), grain, String(open)],
+    folder,
+  );
   progress(`made ${sessions * entries} entries in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  expectAsSessWrites(folder, open, entries);
+  expectAsSessWrites(folder, newest, entries);
   return folder;
 }
 

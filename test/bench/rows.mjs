@@ -6,6 +6,11 @@ export function timeRow(what, ms, base, budget, to = 'node') {
   return { what, ms, ratio, to, budget: budget ?? null, ok: budget === undefined ? null : ratio <= budget };
 }
 
+/** Milliseconds that may be at most so many, whatever else takes. */
+export function limitRow(what, ms, limit_ms) {
+  return { what, ms, limit_ms, ok: ms <= limit_ms };
+}
+
 /** Bytes an entry takes, which may be at most so many. */
 export function sizeRow(what, bytes, budget) {
   return { what, bytes, budget_bytes: budget, ok: bytes <= budget };

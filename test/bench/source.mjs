@@ -7,6 +7,7 @@ import { ROOT } from './place.mjs';
 const EXPORTS = `
 export { openContext } from './src/context.ts';
 export { logEntries } from './src/actions/log-entries.ts';
+export { currentOfWorktree } from './src/store/local/current.ts';
 export { sessionChange } from './src/store/journal/changes.ts';
 export { kindNamed } from './src/journal/kinds/index.ts';
 export { newSessionId, sessionPath, toShortname } from './src/journal/session-id.ts';

@@ -23,6 +23,7 @@ function rowText(row) {
 }
 
 function cells(row) {
+  if (row.limit_ms !== undefined) return [milliseconds(row.ms), '', milliseconds(row.limit_ms)];
   if (row.ms !== undefined)
     return [
       milliseconds(row.ms),

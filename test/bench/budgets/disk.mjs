@@ -14,7 +14,7 @@ const KB = 1024;
  */
 export function disk({ quick }) {
   const [sessions, each] = [quick ? 10 : 40, 50];
-  const packed = generated(sessions, each, 'each');
+  const packed = generated(sessions, each, { grain: 'each' });
   // As if the objects had been loose: what fast-import compared with one another stays so otherwise.
   git(packed, ['repack', '-a', '-d', '-f', '-q']);
   git(packed, ['gc', '--quiet']);

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { sess } from '../support/program.ts';
+import { temporaryRepository } from '../support/repository.ts';
+
+const at = { env: { SESS_NOW: '2026-01-10T09:00:00Z' } };
+
+/** A lone `--` means nothing, and is one of the things that only oclif reads. */
+const THROUGH_OCLIF = '--';
+
+test.each([
+  ['status'],
+  ['status', '--json'],
+  ['list'],
+  ['list', '--limit', '1', '--json'],
+  ['list', '--status', 'paused'],
+  ['resume', '--list'],
+  ['resume', '--list', '--json'],
+  ['resume'],
+  ['resume', 'first', '--max-chars', '400'],
+  ['resume', '--format', 'md'],
+  ['resume', '--json'],
+])('sess %s %s %s says the same with oclif and without', async (...words) => {
+  const repository = temporaryRepository({ commit: true });
+  await sess(repository, ['init', 'first', '--goal', 'Fix it'], at);
+  await sess(repository, ['init', 'second'], at);
+  await sess(repository, ['log', '--plan', 'A', '--blocker', 'No access'], at);
+  await sess(repository, [...words], at);
+  const [quick, slow] = [await sess(repository, [...words], at), await sess(repository, [...words, THROUGH_OCLIF], at)];
+  expect(slow).toEqual(quick);
+  expect(quick.code).toBe(0);
+});
+
+test.each([
+  [['resume', '--max-chars', '199'], 2],
+  [['resume', '--max-chars', 'many'], 2],
+  [['resume', '--format', 'pdf'], 2],
+  [['resume', 'a', 'b'], 2],
+  [['status', 'what'], 2],
+  [['list', '--limit', '-1'], 2],
+  [['pause', 'what'], 2],
+  [['checkpoint', '--help'], 0],
+] as const)('sess %j is left to oclif', async (words, code) => {
+  const repository = temporaryRepository();
+  const run = await sess(repository, [...words]);
+  expect(run.code).toBe(code);
+  expect(code === 0 ? run.stdout : run.stderr).toMatch(code === 0 ? /USAGE/ : /Code: {2}usage/);
+});
