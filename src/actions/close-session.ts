@@ -70,7 +70,7 @@ export async function closeSession(context: Context, closing: Closing): Promise<
   const drafts: Draft[] = [...commits.drafts, ...(closing.more ?? []), { kind: 'closed', text, fields }];
   const { entries, redacted } = await record(context, id, drafts, head);
   forget(context, id, closing.keep);
-  const tasks = closeTasks(context.repository, snapshot.tasks, status, closing.completeTasks);
+  const tasks = await closeTasks(context.repository, snapshot.tasks, status, closing.completeTasks);
   return { ...(await closed(context, snapshot, entries, closing.output)), redacted, tasks };
 }
 

@@ -59,5 +59,5 @@ export async function openSession(context: Context, wanted: NewSession): Promise
   makeCurrent(context, id);
   sweepAgents(context.journal.sessDir, context.settings.ttl_s, context.now());
   const session = toSummary(replay(id, recorded.entries));
-  return { session, recorded, dead, task_titles: taskTitles(context.repository, session.tasks) };
+  return { session, recorded, dead, task_titles: await taskTitles(context.repository, session.tasks) };
 }

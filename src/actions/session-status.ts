@@ -29,7 +29,7 @@ export async function sessionStatus(context: Context, named: string | undefined)
   const name = named ?? context.env.SESS_SESSION;
   const id = name ? await resolveSession(context, name) : currentSession(context);
   const current = open.find((session) => session.id === id) ?? null;
-  const titles = current ? taskTitles(context.repository, current.tasks) : {};
+  const titles = current ? await taskTitles(context.repository, current.tasks) : {};
   return { current, open: open.filter((session) => session !== current), task_titles: titles };
 }
 

@@ -22,6 +22,23 @@ describe('many writers of one journal', () => {
     expectAllKept(folder, texts, [session]);
   });
 
+  test('50 agents that open sessions at once in one work tree each have their own', async () => {
+    const folder = temporaryRepository({ commit: true });
+    const agents = Array.from({ length: 50 }, (_, index) => `agent-${index}`);
+    const as = (agent: string) => ({ env: { CLAUDE_CODE_SESSION_ID: agent } });
+    const opened = await Promise.all(
+      agents.map(async (agent) => (await sess(folder, ['init', '--id-only'], as(agent))).stdout.trim()),
+    );
+    expect(new Set(opened).size).toBe(50);
+    const current = await Promise.all(
+      agents.map(async (agent) => (await sess(folder, ['current'], as(agent))).stdout.trim()),
+    );
+    expect(current).toEqual(opened);
+    // The work tree's own is one of them, whole, whoever was last.
+    expect(opened).toContain((await sess(folder, ['current'])).stdout.trim());
+    expectAllKept(folder, [], opened);
+  });
+
   test('20 logs at once keep all 20 entries', async () => {
     const folder = temporaryRepository({ commit: true });
     const session = await open(folder);

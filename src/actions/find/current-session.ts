@@ -7,8 +7,9 @@ export function currentSession({ ofAgent, current, now }: Place): string | undef
 
 /** Makes a session the current one of this work tree, and of the agent that runs this command. @throws read-only, disk-full */
 export function makeCurrent({ ofAgent, current, now }: Place, id: string): void {
-  ofAgent?.write(id, now());
-  current.write(id, now());
+  for (const file of [ofAgent, current])
+    if (file?.read(now()) === id) file.touch(id, now());
+    else file?.write(id, now());
 }
 
 /** Keeps the session current that was just used. */

@@ -17,11 +17,16 @@ export interface ClosedTasks {
  * Says which tasks a completed session would finish, and marks them when asked to. The session is closed by then, so
  * what cannot be written is told and is no failure of the close.
  */
-export function closeTasks(repository: Repository, ids: readonly string[], status: Status, mark = false): ClosedTasks {
-  const open = status === 'completed' ? linkedTasks(repository, ids).filter(({ finished }) => !finished) : [];
+export async function closeTasks(
+  repository: Repository,
+  ids: readonly string[],
+  status: Status,
+  mark = false,
+): Promise<ClosedTasks> {
+  const open = status === 'completed' ? (await linkedTasks(repository, ids)).filter(({ finished }) => !finished) : [];
   if (!mark || open.length === 0) return { open, marked: false, failure: null };
   try {
-    markFinished(
+    await markFinished(
       repository,
       open.map(({ path }) => path),
     );

@@ -57,8 +57,15 @@ function bootOf(machine: string): string {
   return machine.split(' ')[0] ?? '';
 }
 
-/** Boot id and process namespace (proc(5), namespaces(7)). */
+let known: string | null | undefined;
+
+/** Boot id and process namespace (proc(5), namespaces(7)): the same as long as this process lives. */
 function machineRun(): string | null {
+  known ??= readMachineRun();
+  return known;
+}
+
+function readMachineRun(): string | null {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
