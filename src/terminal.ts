@@ -28,3 +28,37 @@ export async function readStdin(): Promise<string> {
   }
   return Buffer.concat(chunks).toString('utf8');
 }
+
+/** Writes to standard output no faster than it is read; false once nobody reads any more. */
+export async function writeOut(text: string): Promise<boolean> {
+  const { stdout } = process;
+  if (stdout.destroyed || stdout.errored) return false;
+  if (stdout.write(text)) return true;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      for (const event of ['drain', 'close', 'error']) stdout.off(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'close', 'error']) stdout.on(event, done);
+  });
+  return !stdout.destroyed && !stdout.errored;
+}
+
+/** A line that says how far something long has come, on a terminal, once it has taken two seconds. */
+export function progressOn(stream: NodeJS.WriteStream, what: string) {
+  const began = performance.now();
+  let next = 2000;
+  let shown = false;
+  return {
+    show: (done: number, total: number): void => {
+      const elapsed = performance.now() - began;
+      if (!stream.isTTY || elapsed < next) return;
+      next = elapsed + 200;
+      shown = true;
+      stream.write(`\r${done} of ${total} ${what}`);
+    },
+    end: (): void => {
+      if (shown) stream.write('\r\u001b[K');
+    },
+  };
+}

@@ -4,6 +4,8 @@ import Completion from './completion.ts';
 import Current from './current.ts';
 import Dir from './dir.ts';
 import Edit from './edit.ts';
+import Export from './export.ts';
+import Import from './import.ts';
 import Init from './init.ts';
 import List from './list.ts';
 import Log from './log.ts';
@@ -24,6 +26,8 @@ export const COMMANDS = {
   current: Current,
   dir: Dir,
   edit: Edit,
+  export: Export,
+  import: Import,
   init: Init,
   list: List,
   log: Log,

@@ -73,6 +73,13 @@ async function withoutSecretsIn<T extends Record<string, string | null>>(names: 
   return Object.fromEntries(await Promise.all(Object.entries(names).map(clean))) as T;
 }
 
+/** An entry from elsewhere with the secrets of all its parts taken out; the rules that found them are added to `found`. */
+export async function entryWithoutSecrets(entry: Entry, found: string[]): Promise<Entry> {
+  const { branch, author, host, worktree } = entry;
+  const names = await withoutSecretsIn({ branch, author, host, worktree }, found);
+  return { ...entry, ...(await withoutSecrets(entry, found)), ...names };
+}
+
 async function withoutSecrets(
   { text, fields = {} }: Draft,
   found: string[],
