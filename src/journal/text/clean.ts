@@ -15,7 +15,8 @@ export function cleanText(what: string, text: string): string {
   if (text.length > 4 * MAX_TEXT_BYTES) throw tooLong(what, 4 * MAX_TEXT_BYTES, 'more than ');
   const clean = Buffer.from(stripVTControlCharacters(text).replace(/\r\n?/g, '\n'))
     .toString('utf8')
-    .replace(/^(?:[ \t]*\n)+|\s+$/g, '');
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
   if (clean.includes('\0')) throw new SessError('nul-in-text', [what]);
   if (clean.trim() === '') throw new SessError('empty-text', [what]);
   const bytes = Buffer.byteLength(clean);

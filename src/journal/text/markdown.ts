@@ -40,7 +40,9 @@ function inert(text: string): string {
   return text
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replaceAll('<', '&lt;')
-    .replace(/\[(?=[^\]\n]*\](?:\(|\[|:))/g, '\\[');
+    .replace(/([^\]\n]+)(\](?=[([:]))?/g, (run, words: string, link?: string) =>
+      link ? `${words.replaceAll('[', '\\[')}]` : run,
+    );
 }
 
 /** A line of text must not turn into a heading, a rule or a setext underline of what stands above it. */

@@ -17,5 +17,14 @@ export function visible(text: string): string {
 
 /** The same on one line. */
 export function visibleLine(text: string): string {
-  return visible(text.replace(/\s*\n\s*/g, ' ').replaceAll('\t', ' ')).trim();
+  return visible(joined(text.split('\n')).replaceAll('\t', ' ')).trim();
+}
+
+/** Lines joined by one space each, blank ones left out. A pattern for it would take time quadratic in a run of spaces. */
+function joined(lines: readonly string[]): string {
+  const last = lines.length - 1;
+  if (last === 0) return lines[0] ?? '';
+  const ends = [lines[0]?.trimEnd(), lines[last]?.trimStart()];
+  const inner = lines.slice(1, last).flatMap((line) => line.trim() || []);
+  return [ends[0], ...inner, ends[1]].join(' ');
 }
