@@ -26,7 +26,8 @@ export function stamp(at: string): string {
   return at.slice(0, 16);
 }
 
-function outsideCode(text: string, change: (part: string) => string): string {
+/** Changes what stands outside code spans. Backticks must stay as they are. */
+export function outsideCode(text: string, change: (part: string) => string): string {
   let result = '';
   let from = 0;
   for (const match of text.matchAll(CODE_SPAN)) {

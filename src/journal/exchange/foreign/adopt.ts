@@ -1,0 +1,116 @@
+import { byId, type Entry, type Fields, SUPERSEDES } from '../../entry.ts';
+import { REDACTS, redacted } from '../../kinds/redacted.ts';
+import { rootsOf } from '../../replay.ts';
+import { inWords } from '../../text/words.ts';
+import { type Hash, idAt, type Place, placeAfter, placeOf, tailIn, tailOf } from './foreign-id.ts';
+import type { ForeignItem, ForeignSession, Moment } from './foreign-session.ts';
+
+/** What a foreign session adds to the session it is, and how much of it is there already. */
+export interface Adoption {
+  readonly fresh: readonly Entry[];
+  readonly known: number;
+}
+
+interface Placed {
+  readonly item: ForeignItem;
+  readonly ms: number;
+  readonly tail: string;
+  /** The entry of which it is a new version. */
+  readonly root?: string;
+}
+
+/**
+ * The entries that a foreign session adds to what its session has. Ids and everything else follow from the source alone:
+ * whoever imports it writes the same files, and importing it again writes only what it has grown by. What was removed
+ * from the journal stays away.
+ *
+ * @param start the moment that counts as the session's start where the source does not say
+ */
+export function adopt(
+  session: ForeignSession,
+  id: string,
+  existing: readonly Entry[],
+  hash: Hash,
+  start: number,
+): Adoption {
+  const sorted = existing.toSorted(byId);
+  const versions = versionsByTail(sorted);
+  const buried = new Set(
+    sorted.filter(({ kind }) => kind === redacted.name).map(({ fields }) => tailIn(inWords(fields[REDACTS]))),
+  );
+  const times = { start, end: endOf(session, start) };
+  const seen = new Map<string, number>();
+  const fresh: Placed[] = [];
+  let newest: Place = { ms: 0, count: 0 };
+  for (const item of session.items) {
+    const name = JSON.stringify(item.key);
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    const tail = tailOf(hash, [session.format, session.source, name, String(count)]);
+    const known = versions.get(tail);
+    const root = known?.[0];
+    if (root) newest = later(newest, placeOf(root.id));
+    if (buried.has(tail) || known?.some((version) => sameWords(version, item))) continue;
+    const ms = momentOf(item.at, times);
+    if (!root) fresh.push({ item, ms, tail });
+    else
+      fresh.push({ item, ms, tail: tailOf(hash, [tail, item.text, JSON.stringify(item.fields ?? {})]), root: root.id });
+  }
+  const entries = placed(fresh, Math.max(start, 0), newest).map(({ place, ...made }) =>
+    toEntry(session, id, place, made),
+  );
+  return { fresh: entries, known: session.items.length - entries.length };
+}
+
+/** The latest moment the source names. */
+function endOf({ updated, items }: ForeignSession, start: number): number {
+  return items.reduce(
+    (end, { at }) => (typeof at === 'number' ? Math.max(end, at) : end),
+    Math.max(start, updated ?? start),
+  );
+}
+
+/** In order of time, no entry before the one that opens the session, and none before what was imported earlier. */
+function placed(fresh: readonly Placed[], start: number, newest: Place): (Placed & { place: Place })[] {
+  let last = newest.ms > 0 ? newest : { ms: start - 1, count: 0 };
+  return fresh
+    .toSorted((a, b) => Math.max(a.ms, start) - Math.max(b.ms, start))
+    .map((made) => {
+      last = placeAfter(last, Math.max(made.ms, start));
+      return { ...made, place: last };
+    });
+}
+
+function toEntry(session: ForeignSession, id: string, place: Place, { item, ms, tail, root }: Placed): Entry {
+  const fields: Fields = root ? { ...item.fields, [SUPERSEDES]: root } : { ...item.fields };
+  return {
+    ...{ id: idAt(place, tail), session: id, kind: item.kind, at: new Date(ms).toISOString(), text: item.text, fields },
+    ...{ branch: item.branch ?? session.branch ?? null, commit: session.commit ?? null },
+    // Whoever imports the file, and where, must not show: the same entry would differ from clone to clone.
+    ...{ author: item.author ?? session.author ?? '', host: '', worktree: '' },
+  };
+}
+
+/** Every entry with its later versions, by the tail of its id. */
+function versionsByTail(sorted: readonly Entry[]): Map<string, Entry[]> {
+  const roots = rootsOf(sorted);
+  const versions = new Map<string, Entry[]>();
+  for (const entry of sorted) {
+    const tail = tailIn(roots.get(entry.id) ?? entry.id);
+    versions.set(tail, [...(versions.get(tail) ?? []), entry]);
+  }
+  return versions;
+}
+
+function sameWords(version: Entry, item: ForeignItem): boolean {
+  const { [SUPERSEDES]: _, ...fields } = version.fields;
+  return version.text === item.text && JSON.stringify(fields) === JSON.stringify(item.fields ?? {});
+}
+
+function momentOf(at: Moment, times: { start: number; end: number }): number {
+  return typeof at === 'number' ? at : times[at];
+}
+
+function later(a: Place, b: Place): Place {
+  return b.ms > a.ms || (b.ms === a.ms && b.count > a.count) ? b : a;
+}
