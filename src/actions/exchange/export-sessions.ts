@@ -6,6 +6,7 @@ import { ndjsonLayout } from '../../journal/exchange/json/ndjson.ts';
 import { OutputFile } from '../../store/exchange/output-file.ts';
 import { resolveSession } from '../find/resolve-session.ts';
 import { readSession } from '../view-session.ts';
+import { exportFolder } from './export-folder.ts';
 import { readSessions } from './sessions-to-export.ts';
 
 type Format = 'sessions-dir' | 'json' | 'ndjson' | 'execplan';
@@ -43,6 +44,10 @@ export async function exportSessions(context: Context, options: ExportOptions): 
     ]);
   await context.journal.settle();
   const ids = await sessionsNamed(context, options.session);
+  if (format === 'sessions-dir' && options.output !== undefined) {
+    const written = await exportFolder(context, ids, resolve(context.cwd, options.output), options.onProgress);
+    return { format, ...written, output: options.output };
+  }
   return exportDocument(context, ids, { ...options, format }, format === 'ndjson' ? ndjsonLayout() : jsonLayout);
 }
 

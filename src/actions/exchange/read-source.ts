@@ -1,19 +1,19 @@
 import { statSync } from 'node:fs';
 import { SessError } from '../../errors.ts';
-import type { Json } from '../../journal/entry.ts';
 import { type ImportSource, refuseImport } from '../../journal/exchange/import-source.ts';
-import { FORMAT } from '../../journal/exchange/json/layout.ts';
-import { isExport, readJsonExport } from '../../journal/exchange/json/read-json.ts';
-import { readNdjsonExport } from '../../journal/exchange/json/read-ndjson.ts';
-import { byteLines, decoded, decodeText, expectUtf8, textLines } from '../../journal/exchange/text.ts';
+import { readSessionsDir } from '../../journal/exchange/sessions-dir/tree.ts';
+import { expectUtf8 } from '../../journal/exchange/text.ts';
 import { plainReason, readSourceFile } from '../../store/exchange/source-file.ts';
+import { FolderError, readSourceFolder } from '../../store/exchange/source-folder.ts';
+import { readJsonFile } from './read-json-file.ts';
+import { readMarkdownFile } from './read-markdown-file.ts';
+
+/** The folders by which a `.sessions/` folder is known, whatever its own name. */
+const LAYOUT = new Set(['active', 'archive', 'journal']);
 
 /** Reads what stands at a path, whatever its name: what it is shows in its content. @throws cannot-import, not-importable */
 export function readSource(path: string, shown: string): ImportSource {
-  if (isFolder(path, shown)) throw new SessError('not-importable', [shown]);
-  const bytes = readFile(path, shown);
-  expectUtf8(bytes, shown);
-  const source = readJsonFamily(bytes, shown);
+  const source = isFolder(path, shown) ? readFolder(path, shown) : readFile(path, shown);
   if (!source) throw new SessError('not-importable', [shown]);
   return source;
 }
@@ -26,51 +26,35 @@ function isFolder(path: string, shown: string): boolean {
   }
 }
 
-function readFile(path: string, shown: string): Buffer {
+function readFolder(path: string, shown: string): ImportSource | undefined {
+  const root = shown.replace(/\/+$/, '') || '/';
+  if (!hasLayout(path)) return undefined;
+  try {
+    const { files, passed } = readSourceFolder(path, LAYOUT);
+    const source = readSessionsDir(files, root);
+    const left = passed.map((file) => ({ where: `${root}/${file.path}`, reason: file.reason }));
+    return { ...source, skipped: [...source.skipped, ...left] };
+  } catch (error) {
+    if (!(error instanceof FolderError)) throw error;
+    return refuseImport(error.path ? `${root}/${error.path}` : root, error.message);
+  }
+}
+
+function hasLayout(path: string): boolean {
+  return [...LAYOUT].some((name) => statSync(`${path}/${name}`, { throwIfNoEntry: false })?.isDirectory());
+}
+
+function readFile(path: string, shown: string): ImportSource | undefined {
+  const bytes = readBytes(path, shown);
+  expectUtf8(bytes, shown);
+  const [first] = /\S/.exec(bytes.toString('latin1', 0, 1000).replace(/^\xef\xbb\xbf/, '')) ?? [];
+  return first === '{' ? readJsonFile(bytes, shown) : readMarkdownFile(bytes, path, shown);
+}
+
+function readBytes(path: string, shown: string): Buffer {
   try {
     return readSourceFile(path);
   } catch (error) {
     return refuseImport(shown, (error as Error).message);
-  }
-}
-
-function readJsonFamily(bytes: Buffer, where: string): ImportSource | undefined {
-  const first = firstLine(bytes);
-  if (first !== undefined && isNdjson(first)) return readNdjsonExport(textLines(bytes, where), where);
-  const begins = bytes.toString('latin1', 0, 200);
-  if (!begins.includes(`"${FORMAT}"`)) return undefined;
-  const document = parse(decodeText(bytes, where), where);
-  return isExport(document) ? readJsonExport(document, where) : undefined;
-}
-
-function isNdjson(value: Json): boolean {
-  if (isExport(value)) return !('sessions' in value);
-  return isEntryLike(value);
-}
-
-function isEntryLike(value: Json): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return ['id', 'session', 'kind', 'at', 'text'].every((key) => key in value);
-}
-
-/** The value of the first line, where that is JSON by itself. */
-function firstLine(bytes: Buffer): Json | undefined {
-  for (const line of byteLines(bytes)) {
-    const text = decoded(line.bytes)?.trim() ?? '';
-    if (text === '') continue;
-    try {
-      return JSON.parse(text) as Json;
-    } catch {
-      return undefined;
-    }
-  }
-  return undefined;
-}
-
-function parse(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return refuseImport(where, `it is not whole: ${(error as Error).message.slice(0, 120)}`);
   }
 }

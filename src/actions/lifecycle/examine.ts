@@ -50,7 +50,7 @@ function examineWith(context: Context, signs: Signs, session: Summary, { damage 
   const sign = signs.newest(id, updated_at);
   const verdict = verdictOn({
     ...{ status, damage, waiting },
-    elsewhere: !live && host !== context.host ? host : null,
+    elsewhere: !live && host !== context.host ? host || 'no machine, but imported' : null,
     process: live ? (live.host === context.host ? (processState(live.owner) ?? 'unknown') : 'unknown') : null,
     pid: live?.owner.pid ?? null,
     agent: (live?.agents.length ?? 0) > 0,

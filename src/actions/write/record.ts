@@ -49,14 +49,14 @@ export async function toEntries(
   redacted: string[],
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
-  const place = await withoutSecretsIn(
+  const place = await namesWithoutSecrets(
     { branch: head.branch, author: context.author, worktree: context.repository.worktree },
     redacted,
   );
   let after = context.journal.newest(session);
   for (const draft of drafts) {
     after = context.newEntryId(after);
-    const { text, fields } = await withoutSecrets(draft, redacted);
+    const { text, fields } = await draftWithoutSecrets(draft, redacted);
     entries.push({
       ...{ id: after, session, kind: draft.kind, at: new Date(context.now()).toISOString(), text, fields },
       ...{ branch: place.branch, commit: head.commit, author: place.author, host: context.host },
@@ -66,8 +66,11 @@ export async function toEntries(
   return entries;
 }
 
-/** Names of places can hold secrets too: a branch, a folder, even an author. */
-async function withoutSecretsIn<T extends Record<string, string | null>>(names: T, found: string[]): Promise<T> {
+/** Names of places with secrets taken out: a branch, a folder, even an author can hold one. */
+export async function namesWithoutSecrets<T extends Record<string, string | null>>(
+  names: T,
+  found: string[],
+): Promise<T> {
   const clean = async ([key, name]: [string, string | null]) =>
     [key, name && (await withoutSecret(name, found))] as const;
   return Object.fromEntries(await Promise.all(Object.entries(names).map(clean))) as T;
@@ -76,11 +79,12 @@ async function withoutSecretsIn<T extends Record<string, string | null>>(names: 
 /** An entry from elsewhere with the secrets of all its parts taken out; the rules that found them are added to `found`. */
 export async function entryWithoutSecrets(entry: Entry, found: string[]): Promise<Entry> {
   const { branch, author, host, worktree } = entry;
-  const names = await withoutSecretsIn({ branch, author, host, worktree }, found);
-  return { ...entry, ...(await withoutSecrets(entry, found)), ...names };
+  const names = await namesWithoutSecrets({ branch, author, host, worktree }, found);
+  return { ...entry, ...(await draftWithoutSecrets(entry, found)), ...names };
 }
 
-async function withoutSecrets(
+/** The words of a draft with secrets taken out, in its fields too; the rules that found them are added to `found`. */
+export async function draftWithoutSecrets(
   { text, fields = {} }: Draft,
   found: string[],
 ): Promise<{ text: string; fields: Fields }> {

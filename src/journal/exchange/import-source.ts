@@ -1,4 +1,5 @@
 import { SessError } from '../../errors.ts';
+import type { ForeignSession } from './foreign/foreign-session.ts';
 import type { Sourced } from './sound-entry.ts';
 
 /** Something an import leaves out, with the reason. */
@@ -11,7 +12,9 @@ export interface LeftOut {
 export interface ImportSource {
   /** Which of the formats it is, as results name it. */
   readonly kind: string;
+  /** Entries that sess wrote, with ids of their own. */
   readonly entries: readonly Sourced[];
+  readonly foreign?: readonly ForeignSession[];
   readonly skipped: readonly LeftOut[];
 }
 

@@ -1,4 +1,4 @@
-import { listKind, row } from '../kind.ts';
+import { details, listKind, row } from '../kind.ts';
 
 export const discovery = listKind({
   name: 'discovery',
@@ -9,5 +9,8 @@ export const discovery = listKind({
     says: 'something unexpected that was found',
     companions: [{ flag: 'key', field: 'key', type: 'switch', says: 'keep the discovery in Key Context' }],
   },
-  document: (item) => [row('discoveries', item), ...(item.key === true ? [row('key context', item)] : [])],
+  document: (item) => [
+    row('discoveries', item, details(item, [['evidence', 'Evidence']])),
+    ...(item.key === true ? [row('key context', item)] : []),
+  ],
 });

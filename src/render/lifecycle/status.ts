@@ -64,7 +64,9 @@ function otherLines(
   ms: number,
 ): string[] {
   const state = crashed ? style.bad(verdict.state) : statusWord(status);
-  const place = `${visibleLine(branch ?? 'detached')} in ${visibleLine(worktree)}, ${ago(last_activity, ms)}`;
+  // What was imported was made nowhere here.
+  const where = worktree ? ` in ${visibleLine(worktree)}` : '';
+  const place = `${visibleLine(branch ?? 'detached')}${where}, ${ago(last_activity, ms)}`;
   return [
     `  ${fit(visibleLine(shortname), 30)} ${state}`,
     `    ${style.dim(`${id}  ${place}`)}`,

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** No file that is imported may be larger: it has to fit in memory, since an import is taken whole or not at all. */
-const MAX_SOURCE_BYTES = 256 * 1024 * 1024;
+export const MAX_SOURCE_BYTES = 256 * 1024 * 1024;
 
 /** Reads a regular file, or a link to one, of at most so many bytes. The error says in plain words why it cannot. */
 export function readSourceFile(path: string, limit = MAX_SOURCE_BYTES): Buffer {

@@ -2,7 +2,7 @@ import { byId, type Entry, type Fields, SUPERSEDES } from '../../entry.ts';
 import { REDACTS, redacted } from '../../kinds/redacted.ts';
 import { rootsOf } from '../../replay.ts';
 import { inWords } from '../../text/words.ts';
-import { type Hash, idAt, type Place, placeAfter, placeOf, tailIn, tailOf } from './foreign-id.ts';
+import { type Hash, idAt, type Place, placeAfter, placeOf, tailIn, tailOf } from './entry-ids.ts';
 import type { ForeignItem, ForeignSession, Moment } from './foreign-session.ts';
 
 /** What a foreign session adds to the session it is, and how much of it is there already. */

@@ -25,12 +25,16 @@ export interface ForeignSession {
   /** Which of the formats it is in, and what the source calls it: together its identity for all time. */
   readonly format: string;
   readonly source: string;
+  /** The session of sess that it is a document of, if it says so. */
+  readonly of?: string;
+  /** The session of sess that its items belong to, if it has entries of its own beside them. */
+  readonly session?: string;
   /** Epoch milliseconds; undefined where the source says nothing of time. */
   readonly created?: number | undefined;
   readonly updated?: number | undefined;
   readonly author?: string;
   readonly branch?: string | null;
   readonly commit?: string | null;
-  /** The first opens the session. */
+  /** The first opens the session, unless it has entries of its own. */
   readonly items: readonly ForeignItem[];
 }

@@ -1,5 +1,5 @@
 /** A heading and what stands below it. */
-export interface Section {
+interface Section {
   readonly heading: string;
   readonly level: number;
   /** Number of the heading's line in the file, from one. */

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byId, type Entry } from '../../../../src/journal/entry.ts';
 import { adopt } from '../../../../src/journal/exchange/foreign/adopt.ts';
-import { foreignSessionId } from '../../../../src/journal/exchange/foreign/foreign-id.ts';
 import type { ForeignItem, ForeignSession } from '../../../../src/journal/exchange/foreign/foreign-session.ts';
+import { foreignSessionId } from '../../../../src/journal/exchange/foreign/session-ids.ts';
 import { replay } from '../../../../src/journal/replay.ts';
+import { sha256 } from '../../../support/hash.ts';
 
 const START = Date.parse('2026-01-10T09:00:00Z');
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hash = sha256;
 const ID = foreignSessionId(hash, 'plan', 'x', START);
 
 const opened: ForeignItem = {

@@ -1,5 +1,3 @@
-import { newSessionId } from '../../session-id.ts';
-
 /** A digest of a text as at least sixteen hexadecimal digits, the same on every machine. */
 export type Hash = (text: string) => string;
 
@@ -10,16 +8,6 @@ export interface Place {
 }
 
 const LAST_COUNT = 0xfff;
-
-/** The random end of the id of a session that comes from a foreign source: the same whenever it is imported. */
-export function foreignEnd(hash: Hash, format: string, source: string): string {
-  return hash(JSON.stringify(['session', format, source])).slice(0, 8);
-}
-
-/** The id of a session from a foreign source that was opened at a moment. */
-export function foreignSessionId(hash: Hash, format: string, source: string, ms: number): string {
-  return newSessionId(ms, foreignEnd(hash, format, source));
-}
 
 /** The part of a UUIDv7 that is random elsewhere, made from what an item is known by. */
 export function tailOf(hash: Hash, parts: readonly string[]): string {

@@ -1,0 +1,84 @@
+import type { Context } from '../../context.ts';
+import { SessError } from '../../errors.ts';
+import type { Entry } from '../../journal/entry.ts';
+import { isUnreadable } from '../../journal/entry-file.ts';
+import type { ForeignSession } from '../../journal/exchange/foreign/foreign-session.ts';
+import type { LeftOut } from '../../journal/exchange/import-source.ts';
+import { mergeEntries, type Offered } from '../../journal/exchange/merge.ts';
+import type { Sourced } from '../../journal/exchange/sound-entry.ts';
+import { replay } from '../../journal/replay.ts';
+import { entryWithoutSecrets } from '../write/record.ts';
+import { adoptSession, idOf } from './adopt-session.ts';
+
+/** What an import did, or would do, to one session. */
+export interface ImportedSession {
+  readonly id: string;
+  readonly shortname: string;
+  readonly entries_new: number;
+  readonly entries_known: number;
+  /** Entries of this journal that the import removes, because it brings their tombstones. */
+  readonly entries_removed: number;
+}
+
+/** What an import would write: gathered whole before anything is written. */
+export class ImportPlan {
+  readonly fresh: Entry[] = [];
+  /** Rules by which secrets were found and taken out. */
+  readonly redacted: string[] = [];
+  readonly skipped: LeftOut[] = [];
+  readonly #results = new Map<string, ImportedSession>();
+  readonly #planned = new Map<string, Entry[]>();
+  #ids: string[] | undefined;
+
+  constructor(readonly context: Context) {}
+
+  /** Plans to bring entries into the session they name. @throws import-conflict */
+  async merge(id: string, entries: readonly Sourced[]): Promise<void> {
+    const existing = await this.#existing(id);
+    const offered: Offered[] = [];
+    for (const { entry, where } of entries)
+      offered.push({ entry, where, kept: await entryWithoutSecrets(entry, this.redacted) });
+    const merge = mergeEntries(existing, offered);
+    if ('conflict' in merge)
+      throw new SessError('import-conflict', [merge.conflict.where, merge.conflict.entry.id, id]);
+    this.#note(id, existing, merge.fresh, merge.known, merge.removed);
+  }
+
+  /** Plans to bring a foreign session in, unless it only repeats one that is here. @throws cannot-import */
+  async adopt(session: ForeignSession): Promise<void> {
+    const { of, where } = session;
+    if (of !== undefined && (await this.#existing(of)).length > 0) {
+      this.skipped.push({ where, reason: `it is a document of ${of}, which is here with its entries` });
+      this.#note(of, await this.#existing(of), [], session.items.length, 0);
+      return;
+    }
+    this.#ids ??= (await this.context.journal.summaries()).map((known) => known.id);
+    const id = idOf(this.context, session, this.#ids);
+    const existing = await this.#existing(id);
+    const { fresh, known } = await adoptSession(session, id, existing, this.redacted);
+    this.#note(id, existing, fresh, known, 0);
+  }
+
+  /** One for each session, in the order in which they came. */
+  results(): ImportedSession[] {
+    return [...this.#results.values()];
+  }
+
+  /** What the journal has of a session, with what is already planned for it. */
+  async #existing(id: string): Promise<Entry[]> {
+    const read = await this.context.journal.entries(id);
+    return [...read.filter((entry): entry is Entry => !isUnreadable(entry)), ...(this.#planned.get(id) ?? [])];
+  }
+
+  #note(id: string, existing: readonly Entry[], fresh: readonly Entry[], known: number, removed: number): void {
+    for (const entry of fresh) this.fresh.push(entry);
+    this.#planned.set(id, [...(this.#planned.get(id) ?? []), ...fresh]);
+    const before = this.#results.get(id);
+    this.#results.set(id, {
+      ...{ id, shortname: replay(id, [...existing, ...fresh]).shortname },
+      entries_new: (before?.entries_new ?? 0) + fresh.length,
+      entries_known: (before?.entries_known ?? 0) + known,
+      entries_removed: (before?.entries_removed ?? 0) + removed,
+    });
+  }
+}

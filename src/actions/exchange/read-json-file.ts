@@ -1,0 +1,48 @@
+import type { Json } from '../../journal/entry.ts';
+import { type ImportSource, refuseImport } from '../../journal/exchange/import-source.ts';
+import { FORMAT } from '../../journal/exchange/json/layout.ts';
+import { isExport, readJsonExport } from '../../journal/exchange/json/read-json.ts';
+import { readNdjsonExport } from '../../journal/exchange/json/read-ndjson.ts';
+import { byteLines, decoded, decodeText, textLines } from '../../journal/exchange/text.ts';
+
+/** Reads a file that begins like JSON; undefined when it is nothing that can be imported. @throws cannot-import */
+export function readJsonFile(bytes: Buffer, where: string): ImportSource | undefined {
+  const first = firstLine(bytes);
+  if (first !== undefined && isNdjson(first)) return readNdjsonExport(textLines(bytes, where), where);
+  const begins = bytes.toString('latin1', 0, 200);
+  if (!begins.includes(`"${FORMAT}"`)) return undefined;
+  const document = parse(decodeText(bytes, where), where);
+  return isExport(document) ? readJsonExport(document, where) : undefined;
+}
+
+function isNdjson(value: Json): boolean {
+  if (isExport(value)) return !('sessions' in value);
+  return isEntryLike(value);
+}
+
+function isEntryLike(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['id', 'session', 'kind', 'at', 'text'].every((key) => key in value);
+}
+
+/** The value of the first line, where that is JSON by itself. */
+function firstLine(bytes: Buffer): Json | undefined {
+  for (const line of byteLines(bytes)) {
+    const text = decoded(line.bytes)?.trim() ?? '';
+    if (text === '') continue;
+    try {
+      return JSON.parse(text) as Json;
+    } catch {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+function parse(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return refuseImport(where, `it is not whole: ${(error as Error).message.slice(0, 120)}`);
+  }
+}
