@@ -12,7 +12,8 @@ const source = new Map(files.map((file) => [file, readFileSync(join(ROOT, file),
 
 /** What each part of src may import besides itself and what stands further down. First match by longest prefix. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  'src/errors.ts': [],
+  'src/refusals': [],
+  'src/errors.ts': ['src/refusals'],
   'src/build.ts': [],
   'src/journal': ['src/errors.ts'],
   'src/store': ['src/journal', 'src/errors.ts', 'src/build.ts'],

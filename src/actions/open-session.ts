@@ -10,7 +10,8 @@ import { resolveSession } from './find/resolve-session.ts';
 import { deadHere, type Examined } from './lifecycle/examine.ts';
 import { taskTitles } from './tasks/linked-tasks.ts';
 import { startCollecting } from './write/collect-commits.ts';
-import { headOf, type Recorded, record, withoutSecret } from './write/record.ts';
+import { headOf, type Recorded, record } from './write/record.ts';
+import { withoutSecret } from './write/without-secrets.ts';
 
 export interface NewSession {
   readonly name?: string | undefined;

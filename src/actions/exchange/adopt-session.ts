@@ -6,7 +6,7 @@ import { cleanSession } from '../../journal/exchange/foreign/clean-items.ts';
 import type { ForeignItem, ForeignSession } from '../../journal/exchange/foreign/foreign-session.ts';
 import { foreignEnd, foreignSessionId } from '../../journal/exchange/foreign/session-ids.ts';
 import { openedAt } from '../../journal/session-id.ts';
-import { draftWithoutSecrets, namesWithoutSecrets } from '../write/record.ts';
+import { draftWithoutSecrets, namesWithoutSecrets } from '../write/without-secrets.ts';
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -7,7 +7,7 @@ import type { LeftOut } from '../../journal/exchange/import-source.ts';
 import { mergeEntries, type Offered } from '../../journal/exchange/merge.ts';
 import type { Sourced } from '../../journal/exchange/sound-entry.ts';
 import { replay } from '../../journal/replay.ts';
-import { entryWithoutSecrets } from '../write/record.ts';
+import { entryWithoutSecrets } from '../write/without-secrets.ts';
 import { adoptSession, idOf } from './adopt-session.ts';
 
 /** What an import did, or would do, to one session. */

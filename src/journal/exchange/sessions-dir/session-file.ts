@@ -36,7 +36,7 @@ const READ: { readonly [key: string]: (value: Json) => boolean } = {
   compaction_count: (value) => typeof value === 'number' && value >= 0 && Number.isInteger(value),
 };
 /** Keys by which session.md only repeats what else it says. */
-const REPEATED = new Set(['worktree', 'current', 'entries', 'progress_done', 'progress_total', 'blockers']);
+const REPEATED = new Set(['worktree', 'host', 'current', 'entries', 'progress_done', 'progress_total', 'blockers']);
 const TLDR = /^tl;?dr\b/i;
 const CONTEXT = /^context$/i;
 /** No context was ever compacted more often. */
