@@ -64,7 +64,7 @@ function formatOf(output: string | undefined): Format {
 }
 
 async function sessionsNamed(context: Context, named: string | undefined): Promise<string[]> {
-  if (named === undefined) return (await context.journal.summaries()).map(({ id }) => id);
+  if (named === undefined) return (await context.journal.listed()).map(({ id }) => id);
   return [(await readSession(context, await resolveSession(context, named))).id];
 }
 

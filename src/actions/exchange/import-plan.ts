@@ -52,7 +52,7 @@ export class ImportPlan {
       this.#note(of, await this.#existing(of), [], session.items.length, 0);
       return;
     }
-    this.#ids ??= (await this.context.journal.summaries()).map((known) => known.id);
+    this.#ids ??= (await this.context.journal.listed()).map((known) => known.id);
     const id = idOf(this.context, session, this.#ids);
     const existing = await this.#existing(id);
     const { fresh, known } = await adoptSession(session, id, existing, this.redacted);

@@ -10,7 +10,7 @@ import { neighbours } from '../find/neighbours.ts';
 const MOST_COMMITS = 50;
 const MOST_FILES = 50;
 /** Sessions asked for lessons: kin, and this many of the newest. */
-const ASKED = 30;
+const ASKED = 15;
 const MOST_LESSONS = 10;
 
 /** What the entries of a session cannot know about the moment somebody comes back to it. */

@@ -10,19 +10,34 @@ export interface Listed {
   readonly updated_at: string;
   readonly done: number;
   readonly total: number;
+  /** Ids of its tasks, each between two separators, so that one can be looked for without taking them apart. */
+  readonly tasks: string;
   /** What it is about, on one line: its goal, else its title or current step. */
   readonly about: string;
   summary(): Summary;
 }
 
+const SEPARATOR = '\u001f';
+
 /** The columns of a summary. */
 export function toListed(summary: Summary): Listed {
   const { id, shortname, status, created_at, updated_at, progress, goal, title, current } = summary;
-  const about = (goal || title || current || '').replace(/[\t\n]+/g, ' ').slice(0, 200);
+  const about = oneLine(goal || title || current || '').slice(0, 200);
+  const tasks = summary.tasks.map((task) => `${SEPARATOR}${oneLine(task)}${SEPARATOR}`).join('');
   return {
-    ...{ id, shortname, status, created_at, updated_at, ...progress, about },
+    ...{ id, shortname, status, created_at, updated_at, ...progress, tasks, about },
     summary: () => summary,
   };
+}
+
+/** Whether a session is about a task. */
+export function isAbout({ tasks }: Listed, task: string): boolean {
+  return tasks.includes(`${SEPARATOR}${oneLine(task)}${SEPARATOR}`);
+}
+
+function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
+  return text.replace(/[\t\n\u001f]+/g, ' ');
 }
 
 /** Newest first; sessions of the same moment by id, so that every clone agrees. */

@@ -59,8 +59,8 @@ export class MonthCache {
 }
 
 function line({ tree, listed }: CachedSummary): string {
-  const { id, status, created_at, updated_at, done, total, shortname, about } = listed;
-  const columns = [tree, id, status, created_at, updated_at, done, total, shortname, about];
+  const { id, status, created_at, updated_at, done, total, shortname, tasks, about } = listed;
+  const columns = [tree, id, status, created_at, updated_at, done, total, shortname, tasks, about];
   return [...columns, JSON.stringify(listed.summary())].join('\t');
 }
 
@@ -80,9 +80,12 @@ function linesOf(text: string | undefined, tree?: string): CachedSummary[] | und
 }
 
 function parse(text: string): CachedSummary {
-  const [tree = '', id = '', status = '', created_at = '', updated_at = '', done, total, shortname = '', about = ''] =
-    text.split('\t', 9);
-  const columns = { id, created_at, updated_at, done: Number(done), total: Number(total), shortname, about };
+  const [tree = '', id = '', status = '', created_at = '', updated_at = '', done, total, ...words] = text.split(
+    '\t',
+    10,
+  );
+  const [shortname = '', tasks = '', about = ''] = words;
+  const columns = { id, created_at, updated_at, done: Number(done), total: Number(total), shortname, tasks, about };
   // A tab is escaped in JSON, so the last one stands before it.
   const summary = (): Summary => JSON.parse(text.slice(text.lastIndexOf('\t') + 1)) as Summary;
   return { tree, listed: { ...columns, status: status as Listed['status'], summary } };
