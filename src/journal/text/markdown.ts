@@ -1,6 +1,8 @@
+import { outsideCode } from './code-spans.ts';
 import { visible, visibleLine } from './visible.ts';
 
-const CODE_SPAN = /(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g;
+/** What may begin a link definition, behind any list markers; a check box does not. */
+const DEFINITION = /^((?:[\s>*+-]|\d{1,9}[.)])*)\[(?![ xX]\]\s)/;
 
 /** Text on one line of Markdown: code spans stay, everything that could become HTML, a link or an image does not. */
 export function markdownLine(text: string): string {
@@ -26,27 +28,16 @@ export function stamp(at: string): string {
   return at.slice(0, 16);
 }
 
-/** Changes what stands outside code spans. Backticks must stay as they are. */
-export function outsideCode(text: string, change: (part: string) => string): string {
-  let result = '';
-  let from = 0;
-  for (const match of text.matchAll(CODE_SPAN)) {
-    result += change(text.slice(from, match.index)) + match[0];
-    from = match.index + match[0].length;
-  }
-  return result + change(text.slice(from));
-}
-
 function inert(text: string): string {
   return text
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replaceAll('<', '&lt;')
-    .replace(/([^\]\n]+)(\](?=[([:]))?/g, (run, words: string, link?: string) =>
-      link ? `${words.replaceAll('[', '\\[')}]` : run,
-    );
+    .replace(/\\[!-/:-@[-`{-~]|\](?=[([:])/g, (found) => (found === ']' ? '\\]' : found));
 }
 
-/** A line of text must not turn into a heading, a rule or a setext underline of what stands above it. */
+/** A line of text must not turn into a heading, a rule, a setext underline of what stands above it, or a definition. */
 function inertStart(line: string): string {
-  return line.replace(/^(\s*)(#{1,6}(?=\s|$)|=+\s*$|-{2,}\s*$|>|~{3,}|`{3,}(?=[^`]*$))/, '$1\\$2');
+  return line
+    .replace(DEFINITION, '$1\\[')
+    .replace(/^(\s*)(#{1,6}(?=\s|$)|=+\s*$|-{2,}\s*$|>|~{3,}|`{3,}(?=[^`]*$))/, '$1\\$2');
 }
