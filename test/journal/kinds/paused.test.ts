@@ -10,3 +10,8 @@ test('pauses once, however often it is said', () => {
   const [first, second] = [entry('paused', ''), entry('paused', '')];
   expect(replay(SESSION, [first, second])).toMatchObject({ status: 'paused', paused_at: first.at });
 });
+
+test('keeps what was said with it where checkpoints are', () => {
+  const { lists } = replay(SESSION, [entry('paused', 'half of the ranges are done'), entry('paused', '')]);
+  expect(lists.checkpoints?.map(({ text }) => text)).toEqual(['half of the ranges are done']);
+});
