@@ -37,11 +37,14 @@ export function fit(text: string, columns: number): string {
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (line && width(line) + 1 + width(word) > columns) {
+    const wide = width(word);
+    if (line && used + 1 + wide > columns) {
       lines.push(line);
       line = '';
     }
+    used = line ? used + 1 + wide : wide;
     line = line ? `${line} ${word}` : word;
   }
   return line ? [...lines, line] : lines;
