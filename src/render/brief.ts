@@ -9,7 +9,8 @@ import { columns } from '../terminal.ts';
 import { style } from './style.ts';
 import { wrap } from './width.ts';
 
-export type BriefFormat = 'text' | 'md' | 'json';
+export const BRIEF_FORMATS = ['text', 'md', 'json'] as const;
+export type BriefFormat = (typeof BRIEF_FORMATS)[number];
 
 /** The brief of a session in at most so many characters (at least 200), the colours of a terminal not counted. */
 export function briefText(snapshot: Snapshot, around: Surroundings, format: BriefFormat, maxChars: number): string {
@@ -38,5 +39,5 @@ function textLayout(room: number): Layout {
 function coloured(text: string): string {
   return text
     .replace(/(?<=^|\n\n)(?!Not shown: |… )[^\n]+/g, (title) => style.bold(title))
-    .replace(/^(?:- … |Not shown: |… )[\s\S]*?(?=\n\n|$)/gm, (cut) => style.dim(cut));
+    .replace(/^(?:- … |Not shown: |… )[^\n]*(?:\n(?!\n)[^\n]*)*/gm, (cut) => style.dim(cut));
 }

@@ -7,9 +7,9 @@ import { NEEDED, TURNS } from './shares.ts';
 const SHORT = 120;
 
 /**
- * Chooses what a brief of at most so many characters says. When everything fits, everything is said. Else a fact that
- * alone is longer than a sixth of the brief is shortened; one that is needed only when it is longer than a third, unless
- * something else that is needed would not fit then.
+ * Chooses what a brief says. When everything fits, everything is said. Else a fact that alone is longer than a sixth of
+ * the brief is shortened; one that is needed only when it is longer than a third, unless something else that is needed
+ * would not fit then.
  */
 export function choose(frame: Frame, sections: readonly Section[], layout: Layout): Selection {
   const { maxChars } = frame;
@@ -26,6 +26,6 @@ export function choose(frame: Frame, sections: readonly Section[], layout: Layou
     if (!whole.sections().some(isCut)) return whole;
   }
   const roomy = attempt(maxChars / 6, maxChars / 3);
-  const isStarved = roomy.sections().some((shown) => NEEDED.has(shown.section.key) && isCut(shown));
+  const isStarved = roomy.sections().some(({ section, left }) => NEEDED.has(section.key) && left > 0);
   return isStarved ? attempt(maxChars / 6, maxChars / 6) : roomy;
 }

@@ -72,12 +72,12 @@ export class Selection {
     return this.states.map(toShown);
   }
 
-  /** The brief in no more characters than were given. */
+  /** The brief, once what was added last is taken back until it is no longer than it may be. */
   write(): string {
     for (;;) {
       const written = this.layout.write(this.frame, this.sections());
       const last = this.added.at(-1);
-      // Costs are never less than what is written, but a promise is kept by looking.
+      // Costs are never less than what is written; but this is the promise.
       if (written.length <= this.frame.maxChars || !last) return written;
       this.remove(...last);
     }
@@ -100,7 +100,7 @@ export class Selection {
   private written({ section }: State, fact: Fact, limit: number): Written {
     const known = this.cache.get(fact);
     if (known && (known.limit === limit || (known.whole && known.chars <= limit))) return known;
-    const measure = (it: Fact): number => this.layout.fact(section, it).length;
+    const measure = (it: Fact): number => this.layout.fact(this.frame, section, it).length;
     const short = fact.cut === 'rigid' ? fact : shortened(fact, limit, measure);
     const written = { short, limit, whole: short === fact, chars: measure(short) + 1 };
     this.cache.set(fact, written);
@@ -110,7 +110,7 @@ export class Selection {
   private remove(state: State, fact: Fact): void {
     const short = state.shown.get(fact) ?? fact;
     state.shown.delete(fact);
-    state.chars -= this.layout.fact(state.section, short).length + 1;
+    state.chars -= this.layout.fact(this.frame, state.section, short).length + 1;
     this.taken.delete(fact.id);
     this.added.pop();
     this.count(fact, 1);

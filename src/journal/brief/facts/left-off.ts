@@ -15,7 +15,7 @@ export function leftOff(snapshot: Snapshot, around: Surroundings, notes: readonl
   const spoken = note && { ...note, id: 'note', lead: `Note of ${stamp(note.at)}`, json: { at: note.at } };
   return [
     ...step(snapshot),
-    place(snapshot, around),
+    ...place(snapshot, around),
     ...(around.recovered ? [{ ...toFact('recovered', around.recovered), lead: 'Recovered' }] : []),
     ...(spoken ? [{ ...spoken, cut: 'elastic' } as const] : []),
     ...uncommitted(around.changed_files),
@@ -25,15 +25,20 @@ export function leftOff(snapshot: Snapshot, around: Surroundings, notes: readonl
 function step(snapshot: Snapshot): Fact[] {
   const { steps } = snapshot;
   const current = currentStep(snapshot);
-  if (!current)
-    return steps.length > 0 ? [{ ...toFact('step', 'No step is current'), json: { text: null }, cut: 'rigid' }] : [];
+  if (!current) return steps.length > 0 ? [noStep(steps)] : [];
   const number = steps.indexOf(current) + 1;
   const lead = `Current step (${number} of ${steps.length})`;
   return [{ ...toFact('step', current.text), lead, json: { number, total: steps.length, at: current.at } }];
 }
 
+function noStep(steps: Snapshot['steps']): Fact {
+  const words = steps.some(({ state }) => state === 'open') ? 'No step is current' : 'All steps are done';
+  return { ...toFact('step', words), json: { text: null, number: null, total: steps.length }, cut: 'rigid' };
+}
+
 /** The branch and commit of then beside those of now. */
-function place({ branch, commit, updated_at }: Snapshot, { head, now }: Surroundings): Fact {
+function place({ branch, commit, updated_at }: Snapshot, { head, now }: Surroundings): Fact[] {
+  if (!branch && !commit && !head) return [];
   const branch_differs = head !== null && head.branch !== branch;
   const head_moved = head !== null && head.commit !== commit;
   const then = where(branch, commit);
@@ -48,7 +53,7 @@ function place({ branch, commit, updated_at }: Snapshot, { head, now }: Surround
     now: head && { branch: head.branch && named(head.branch), commit: head.commit && short(head.commit) },
     ...{ branch_differs, head_moved },
   };
-  return { ...toFact('place', text), lead: 'Branch', json, cut: 'rigid' };
+  return [{ ...toFact('place', text), lead: 'Branch', json, cut: 'rigid' }];
 }
 
 function uncommitted(files: readonly string[]): Fact[] {

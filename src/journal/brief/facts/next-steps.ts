@@ -7,26 +7,25 @@ import type { Fact } from './fact.ts';
 /** What is said within so many milliseconds of each other is one set. */
 const ONE_SET = 10 * 60_000;
 
-/**
- * What to do next, the newest set first and each set in the order it was said, older ones with their time; and apart
- * from it what is likely done, because a step that was done later says the same in other words.
- */
-export function nextSteps(
-  { steps }: Snapshot,
-  said: readonly Fact[],
-  stems: Stems,
-): { next: Fact[]; likelyDone: Fact[] } {
+export interface NextSteps {
+  /** The newest set, in the order it was said. */
+  readonly newest: readonly Fact[];
+  /** Those before it, newest set first, with their time. */
+  readonly earlier: readonly Fact[];
+  /** What a step that was done later says in other words, with its time. */
+  readonly likelyDone: readonly Fact[];
+}
+
+/** Sorts out what was said to be next: newer plans come before older ones, and what looks done comes apart. */
+export function nextSteps({ steps }: Snapshot, said: readonly Fact[], stems: Stems): NextSteps {
   const done = steps.filter(({ state }) => state === 'done').map(({ text, at }) => ({ words: stems(text), at }));
   const isDone = ({ text, at }: Fact): boolean => {
     const words = stems(text);
     return done.some((step) => step.at > at && covered(words, step.words));
   };
   const likely = new Set(said.filter(isDone));
-  const sets = inSets(said.filter((fact) => !likely.has(fact))).toReversed();
-  return {
-    next: sets.flatMap((set, index) => (index === 0 ? set : set.map(dated))),
-    likelyDone: [...likely].toReversed().map(dated),
-  };
+  const [newest = [], ...earlier] = inSets(said.filter((fact) => !likely.has(fact))).toReversed();
+  return { newest, earlier: earlier.flat().map(dated), likelyDone: [...likely].toReversed().map(dated) };
 }
 
 function inSets(facts: readonly Fact[]): Fact[][] {

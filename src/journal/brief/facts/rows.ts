@@ -37,7 +37,7 @@ function unrepeated(facts: readonly Fact[]): Fact[] {
   return facts
     .toReversed()
     .filter(({ text, details }) => {
-      const words = JSON.stringify([text, details]);
+      const words = [text, ...details.flat()].join('\0');
       return !said.has(words) && said.add(words);
     })
     .toReversed();

@@ -16,14 +16,22 @@ export function sectionsOf(snapshot: Snapshot, around: Surroundings): Section[] 
   const stems = stemmer();
   const rows = factsBySection(snapshot);
   const of = (section: DocumentSection): readonly Fact[] => rows.get(section) ?? [];
-  const open = new Set(openBlockers(snapshot).map(({ id }) => id));
-  const blockers = of('blockers').filter(({ id }) => open.has(id));
-  const { next, likelyDone } = nextSteps(snapshot, of('next steps'), stems);
+  const blockers = openBlockers(snapshot).map(({ id, text, at }) => ({ ...toFact(id, text, at), json: { at } }));
+  const { newest, earlier, likelyDone } = nextSteps(snapshot, of('next steps'), stems);
+  const next = [...newest, ...earlier];
   const planned = new Set(next.map(({ text }) => text));
   const remaining = remainingSteps(snapshot).filter(({ text }) => !planned.has(text));
   const lessons = [...around.lessons.map(fromElsewhere), ...of('lessons')];
   const ranked = [blockers, of('key context'), of('decisions'), of('errors'), of('discoveries'), of('snags'), lessons];
-  const work = workOf(snapshot, next, blockers, remaining, of('key context'));
+  const work: Work = [
+    [currentStep(snapshot)?.text ?? '', 1.5],
+    ...weighing(newest, 1.2),
+    ...weighing(blockers, 1),
+    ...weighing(remaining, 1),
+    ...weighing(earlier, 0.7),
+    ...weighing(of('key context'), 0.5),
+    [snapshot.goal, 0.5],
+  ];
   const rank = rankBy(work, ranked.flat(), stems);
 
   const see = viewOf(snapshot);
@@ -37,9 +45,9 @@ export function sectionsOf(snapshot: Snapshot, around: Surroundings): Section[] 
   ): Section => ({ key, title, nouns: [one, many], facts, see: part ? `${see} --${part}` : see, ...more });
   const ago = since(snapshot.updated_at, around.now);
   return [
-    section('tldr', 'TL;DR', ['line'], tldr(snapshot, around)),
+    section('tldr', 'TL;DR', ['line'], tldr(snapshot, around), '', { glimpse: true }),
     section('left_off', `Where you left off (${ago})`, ['line'], leftOff(snapshot, around, of('checkpoints'))),
-    section('blockers', 'Open blockers', ['blocker'], rank(blockers).map(timed), 'blockers', inOrder(blockers)),
+    section('blockers', 'Open blockers', ['blocker'], rank(blockers), 'blockers', inOrder(blockers)),
     section('next', 'Next steps', ['next step'], next, 'next'),
     section('key_context', 'Key context', ['key context'], rank(of('key context')), '', inOrder(of('key context'))),
     section('remaining', 'Remaining steps', ['remaining step'], remaining, 'progress'),
@@ -69,23 +77,9 @@ export function viewOf({ id, shortname }: Snapshot): string {
   return `sess view ${/^[a-z0-9][a-z0-9._-]{0,39}$/.test(shortname) ? shortname : id}`;
 }
 
-/** What is still to do, and how much each part of it draws what bears on it into the brief. */
-function workOf(
-  snapshot: Snapshot,
-  next: readonly Fact[],
-  blockers: readonly Fact[],
-  remaining: readonly Fact[],
-  context: readonly Fact[],
-): Work {
-  const each = (facts: readonly Fact[], weight: number) => facts.map(({ text }) => [text, weight] as const);
-  return [
-    [currentStep(snapshot)?.text ?? '', 1.5],
-    ...each(next, 1.2),
-    ...each(blockers, 1),
-    ...each(remaining, 1),
-    ...each(context, 0.5),
-    [snapshot.goal, 0.5],
-  ];
+/** How much each of these draws what bears on it into the brief. */
+function weighing(facts: readonly Fact[], weight: number): Work {
+  return facts.map(({ text }) => [text, weight]);
 }
 
 function remainingSteps({ steps }: Snapshot): Fact[] {
@@ -94,13 +88,9 @@ function remainingSteps({ steps }: Snapshot): Fact[] {
   );
 }
 
-/** Facts are chosen by importance and stand in the order in which they were said. */
+/** Lets facts stand in the order in which they were said, whichever are chosen. */
 function inOrder(facts: readonly Fact[]): Partial<Section> {
   return { order: facts.map(({ id }) => id) };
-}
-
-function timed(fact: Fact): Fact {
-  return { ...fact, json: { at: fact.at } };
 }
 
 function isUnresolved({ details }: Fact): boolean {

@@ -1,16 +1,14 @@
 import type { Fields } from '../../entry.ts';
 import { toJson } from '../../text/json.ts';
 import { type Fact, KEYS } from '../facts/fact.ts';
-import { type Frame, isCramped, isCut, type Layout, type Shown, shortenedIn } from './layout.ts';
-
-/** Below so many characters empty sections are absent, and those of which nothing is shown are one entry of `cut`. */
-const SPARSE = 4000;
+import { type Frame, isCramped, isCut, isSparse, type Layout, type Shown, shortenedIn } from './layout.ts';
 
 /**
- * A brief as `--json` shows it. Beside the keys below, once the brief has 1,000 characters: `see`, what to type to see
- * everything; `tldr`, a text of some lines; `left_off`, an object of items named `step`, `place`, `recovered`, `note` and
- * `uncommitted`, as far as there are any; and under the key of each other section an array of items. An item has its
- * `text`, its details by name, and `shortened` when it is not whole.
+ * A brief as `--json` shows it. Beside the keys below: `see`, what to type to see everything; `tldr`, a text of some
+ * lines; `left_off`, an object of items named `step`, `place`, `recovered`, `note` and `uncommitted`, as far as there are
+ * any; and under the key of each other section an array of items. An item has its `text`, its details by name, and
+ * `shortened` when it is not whole. Below 4,000 characters keys with nothing in them and times are absent, below 1,000
+ * `see` is too.
  */
 export type Brief = {
   session: string;
@@ -27,25 +25,20 @@ type Cut = { section: string; shown: number; total: number };
 export const jsonLayout: Layout = {
   frame: (frame) => toJson(toBrief(frame, [])) + (isSparse(frame) ? toJson(SUM) : ''),
   heading: ({ key }) => `"${key}":[],`,
-  fact: ({ key }, fact) =>
-    key === 'tldr'
-      ? toJson(line(fact))
-      : key === 'left_off'
-        ? `"${fact.id}":${toJson(item(fact))}`
-        : toJson(item(fact)),
+  fact: (frame, { key }, fact) =>
+    key === 'tldr' ? toJson(line(fact)) : `${key === 'left_off' ? `"${fact.id}":` : ''}${toJson(item(frame, fact))}`,
   cut: (frame, shown) => (isSparse(frame) && !isNamed(frame, shown) ? '' : toJson(cutOf(shown))),
   write: (frame, sections) => toJson(toBrief(frame, sections)),
 };
 
-/** The brief as a value. */
-export function toBrief(frame: Frame, sections: readonly Shown[]): Brief {
+function toBrief(frame: Frame, sections: readonly Shown[]): Brief {
   const { id, shortname, status } = frame.session;
   const facts = new Map(sections.map((shown) => [shown.section.key, shown.facts]));
   const lists = KEYS.filter((key) => key !== 'tldr' && key !== 'left_off')
-    .map((key) => [key, (facts.get(key) ?? []).map(item)] as const)
+    .map((key) => [key, (facts.get(key) ?? []).map((fact) => item(frame, fact))] as const)
     .filter(([, items]) => items.length > 0 || !isSparse(frame));
   const tldr = (facts.get('tldr') ?? []).map(line).join('\n');
-  const left_off = Object.fromEntries((facts.get('left_off') ?? []).map((fact) => [fact.id, item(fact)]));
+  const left_off = Object.fromEntries((facts.get('left_off') ?? []).map((fact) => [fact.id, item(frame, fact)]));
   return {
     ...{ session: id, shortname, status },
     ...(isCramped(frame) ? {} : { see: frame.see }),
@@ -57,10 +50,6 @@ export function toBrief(frame: Frame, sections: readonly Shown[]): Brief {
 }
 
 const SUM: Cut = { section: 'others', shown: 99_999, total: 99_999 };
-
-function isSparse({ maxChars }: Frame): boolean {
-  return maxChars < SPARSE;
-}
 
 /** Whether what is cut from a section is said of this section alone. */
 function isNamed(frame: Frame, { facts }: Shown): boolean {
@@ -86,13 +75,14 @@ function line({ lead, text }: Fact): string {
   return lead ? `${lead}: ${text}` : text;
 }
 
-/** The text, what there is besides, and each detail under its label in snake case. */
-function item({ text, details, json, shortened }: Fact): Fields {
+/** The text, what there is besides, and each detail under its label in snake case; times only where there is room. */
+function item(frame: Frame, { text, details, json, shortened }: Fact): Fields {
   const said = details.map(([label, value]) => [label.toLowerCase().replaceAll(' ', '_'), value] as const);
-  const { text: own = text, ...more } = json ?? {};
+  const { text: own = text, at, ...more } = json ?? {};
   return {
     ...(own === null ? {} : { text: own }),
     ...Object.fromEntries(said.filter(([name]) => name !== 'text')),
+    ...(at && !isSparse(frame) ? { at } : {}),
     ...more,
     ...(shortened ? { shortened } : {}),
   };

@@ -24,7 +24,7 @@ export interface Shown {
 export interface Layout {
   frame(frame: Frame): string;
   heading(section: Section): string;
-  fact(section: Section, fact: Fact): string;
+  fact(frame: Frame, section: Section, fact: Fact): string;
   /** What says that not all of a section is shown whole; nothing where the frame says it. */
   cut(frame: Frame, shown: Shown): string;
   write(frame: Frame, sections: readonly Shown[]): string;
@@ -33,6 +33,11 @@ export interface Layout {
 /** Whether there is so little room that all that is cut is counted in one sum. */
 export function isCramped({ maxChars }: Frame): boolean {
   return maxChars < 1000;
+}
+
+/** Whether there is little room: what need not be said is not. */
+export function isSparse({ maxChars }: Frame): boolean {
+  return maxChars < 4000;
 }
 
 /** How many of the facts that are shown are not whole. */

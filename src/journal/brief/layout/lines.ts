@@ -1,6 +1,6 @@
 import { visibleLine } from '../../text/visible.ts';
 import type { Fact } from '../facts/fact.ts';
-import { type Frame, isCramped, isCut, type Layout, type Shown, shortenedIn } from './layout.ts';
+import { type Frame, isCramped, isCut, isSparse, type Layout, type Shown, shortenedIn } from './layout.ts';
 
 /** What tells one format of lines from another. */
 export interface Pen {
@@ -19,7 +19,7 @@ export function linesLayout(pen: Pen): Layout {
   return {
     frame: (frame) => `${title(pen, frame)}\n${footer(pen, frame, isCramped(frame) ? '99999' : '')}`,
     heading: ({ title }) => `\n${pen.heading(title)}`,
-    fact: (_, fact) => factLines(pen, fact),
+    fact: (_frame, _section, fact) => factLines(pen, fact),
     cut: (frame, shown) =>
       isCramped(frame) ? '' : shown.facts.length > 0 ? cutLine(pen, shown) : `${countOf(shown)},`,
     write: (frame, sections) => write(pen, frame, sections),
@@ -44,13 +44,14 @@ function write(pen: Pen, frame: Frame, sections: readonly Shown[]): string {
 
 function title(pen: Pen, frame: Frame): string {
   const { id, shortname, status } = frame.session;
-  return pen.title(`${visibleLine(shortname)} (${status})${isCramped(frame) ? '' : ` ${id}`}`);
+  return pen.title(`${visibleLine(shortname)} (${status})${isSparse(frame) ? '' : ` ${id}`}`);
 }
 
 /** What is said of the sections that are not there at all. */
 function footer(pen: Pen, frame: Frame, left: string): string {
   const see = pen.command(frame.see);
-  return `\n${pen.footer(isCramped(frame) ? `… ${left} more: ${see}` : `Not shown: ${left}: ${see}`)}`;
+  const lines = isCramped(frame) ? [`… ${left} more: ${see}`] : [`Not shown: ${left}.`, `Everything: ${see}`];
+  return `\n${lines.map(pen.footer).join('\n')}`;
 }
 
 function factLines(pen: Pen, { lead, text, tail, details }: Fact): string {

@@ -9,7 +9,6 @@ const NEWEST = 0.5;
 const OPEN = 0.7;
 /** Added to the number of words, so that a very short text does not win by one word. */
 const SHORT = 8;
-
 /** A word that is the beginning of another, as `sign` of `signature`, is worth this part of it. */
 const BEGINNING = 0.5;
 const SHORTEST_BEGINNING = 4;
@@ -29,22 +28,7 @@ export function rankBy(work: Work, all: readonly Fact[], stems: Stems): Rank {
   const spread = new Map<string, number>();
   for (const words of about.values()) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
   const rare = (word: string): number => Math.log(1 + all.length / (1 + (spread.get(word) ?? 0)));
-  const worth = new Map<string, number>();
-  const raise = (word: string, value: number): void => void worth.set(word, Math.max(worth.get(word) ?? 0, value));
-  for (const [text, weight] of work) {
-    for (const word of stems(text.slice(0, READ))) {
-      raise(word, weight * rare(word));
-      for (const beginning of beginnings(word)) raise(beginning, BEGINNING * weight * rare(beginning));
-    }
-  }
-  const known = new Map<string, number>();
-  const worthOf = (word: string): number => {
-    const found = known.get(word) ?? worth.get(word);
-    if (found !== undefined) return found;
-    const part = BEGINNING * Math.max(0, ...beginnings(word).map((beginning) => worth.get(beginning) ?? 0));
-    known.set(word, part);
-    return part;
-  };
+  const worthOf = worthIn(work, rare, stems);
   const score = (fact: Fact): number => {
     const words = about.get(fact) ?? new Set();
     let sum = 0;
@@ -54,14 +38,34 @@ export function rankBy(work: Work, all: readonly Fact[], stems: Stems): Rank {
   return (facts, isOpen) => {
     const scores = facts.map(score);
     const best = Math.max(...scores, Number.MIN_VALUE);
-    const values = facts.map((fact, index) => {
+    const value = (fact: Fact, index: number): number => {
       const age = facts.length - 1 - index;
       return (scores[index] ?? 0) / best + NEWEST / (1 + age / 2) + (isOpen?.(fact) ? OPEN : 0);
-    });
+    };
     return facts
-      .map((fact, index) => ({ fact, index, value: values[index] ?? 0 }))
+      .map((fact, index) => ({ fact, index, value: value(fact, index) }))
       .toSorted((a, b) => b.value - a.value || b.index - a.index)
       .map(({ fact }) => fact);
+  };
+}
+
+/** What each word is worth to the open work. */
+function worthIn(work: Work, rare: (word: string) => number, stems: Stems): (word: string) => number {
+  const worth = new Map<string, number>();
+  const raise = (word: string, value: number): void => void worth.set(word, Math.max(worth.get(word) ?? 0, value));
+  for (const [text, weight] of work) {
+    for (const word of stems(text.slice(0, READ))) {
+      raise(word, weight * rare(word));
+      for (const beginning of beginnings(word)) raise(beginning, BEGINNING * weight * rare(beginning));
+    }
+  }
+  const longer = new Map<string, number>();
+  return (word) => {
+    const known = worth.get(word) ?? longer.get(word);
+    if (known !== undefined) return known;
+    const found = BEGINNING * Math.max(0, ...beginnings(word).map((beginning) => worth.get(beginning) ?? 0));
+    longer.set(word, found);
+    return found;
   };
 }
 

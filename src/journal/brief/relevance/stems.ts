@@ -46,12 +46,13 @@ function partsOf(word: string): string[] {
 function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   const bare = word
-    .replace(/ies$/, 'y')
+    .replace(/(?:ies|ied)$/, 'y')
     .replace(/(?<=[^s])s$/, '')
+    .replace(/(?<=.{3})(?:ing|ed)$/, '')
+    .replace(/([^aeiouls])\1$/, '$1')
     .replace(/(?<=.{3})(?:ly|y)$/, '')
-    .replace(/(?<=.{3})(?:ing|ed|er|or|ment|al)$/, '')
+    .replace(/(?<=.{3})(?:er|or|ment|al)$/, '')
     .replace(/(?<=.{4})(?:ation|ion|ate|at)$/, '')
-    .replace(/(?<=.{2})e$/, '')
-    .replace(/([^aeiouls])\1$/, '$1');
+    .replace(/(?<=.{2})e$/, '');
   return bare.slice(0, LONGEST);
 }
