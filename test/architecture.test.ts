@@ -207,6 +207,7 @@ describe('tests', () => {
       'test/support',
       'test/slow',
       'test/bench',
+      'test/bench/brief',
       'test/demo',
       'test/program',
       'test/examples',
