@@ -4,7 +4,6 @@ import { stripVTControlCharacters } from 'node:util';
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const NOTHING = /\p{M}|\u200d|\ufe0f/u;
-const PLAIN = /^[ -~]*$/;
 
 /** Where every character takes one column, which is most often. */
 const PLAIN = /^[\x20-\x7e]*$/;
