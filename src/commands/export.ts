@@ -30,15 +30,17 @@ export default class Export extends SessCommand {
     const { exportSessions } = await import('../actions/exchange/export-sessions.ts');
     const context = await this.open(flags);
     const progress = progressOn(process.stderr, 'sessions');
+    const plan: string[] = [];
+    const inJson = flags.json && flags.format === 'execplan';
     const exported = await exportSessions(context, {
       session: args.session ?? flags.session,
       format: flags.json && !flags.output && flags.format === 'ndjson' ? 'json' : flags.format,
       output: flags.output,
-      write: writeOut,
+      write: inJson ? async (text) => plan.push(text) > 0 : writeOut,
       onProgress: progress.show,
     }).finally(progress.end);
     for (const notice of exportNotices(exported)) this.notice(notice);
-    if (exported.output === null) return undefined;
+    if (exported.output === null) return inJson ? { ...exported, document: plan.join('') } : undefined;
     this.log(exportedText(exported));
     return exported;
   }

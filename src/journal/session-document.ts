@@ -38,13 +38,14 @@ export function sessionDocument(snapshot: Snapshot): string {
     tldr(snapshot),
     context(snapshot),
     progress(snapshot.steps),
-    ...SECTIONS.map(([section, title, style]) => list(title, style, rowsOf(snapshot, section))),
+    ...SECTIONS.map(([section, title, style]) => list(title, style, documentRows(snapshot, section))),
     unknown(snapshot),
   ];
   return `---\n${meta.join('\n')}\n---\n\n${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
-function rowsOf(snapshot: Snapshot, section: DocumentSection): Row<DocumentSection>[] {
+/** What the kinds of a session's items show in one section, in the order of the kinds. */
+export function documentRows(snapshot: Snapshot, section: DocumentSection): Row<DocumentSection>[] {
   return kinds
     .flatMap(({ plural, document }) => (plural && document ? (snapshot.lists[plural] ?? []).flatMap(document) : []))
     .filter((row) => row.section === section);
@@ -70,10 +71,10 @@ function tldr(snapshot: Snapshot): string {
 }
 
 function context(snapshot: Snapshot): string {
-  const files = rowsOf(snapshot, 'key files').map(
+  const files = documentRows(snapshot, 'key files').map(
     ({ text, details: [why] }) => `- ${markdownText(text, '  ')}${why ? ` - ${markdownLine(why[1])}` : ''}`,
   );
-  const facts = rowsOf(snapshot, 'key context').map(({ text }) => `- ${markdownText(text, '  ')}`);
+  const facts = documentRows(snapshot, 'key context').map(({ text }) => `- ${markdownText(text, '  ')}`);
   return [
     '## Context',
     '',

@@ -1,6 +1,8 @@
 import { extname, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { SessError } from '../../errors.ts';
+import { planOf } from '../../journal/exchange/exec-plan/from-session.ts';
+import { writePlan } from '../../journal/exchange/exec-plan/write-plan.ts';
 import { jsonLayout, type Layout, type Skipped } from '../../journal/exchange/json/layout.ts';
 import { ndjsonLayout } from '../../journal/exchange/json/ndjson.ts';
 import { OutputFile } from '../../store/exchange/output-file.ts';
@@ -43,12 +45,20 @@ export async function exportSessions(context: Context, options: ExportOptions): 
       'sess export --output .sessions',
     ]);
   await context.journal.settle();
+  if (format === 'execplan') return exportPlan(context, { ...options, format });
   const ids = await sessionsNamed(context, options.session);
   if (format === 'sessions-dir' && options.output !== undefined) {
     const written = await exportFolder(context, ids, resolve(context.cwd, options.output), options.onProgress);
     return { format, ...written, output: options.output };
   }
   return exportDocument(context, ids, { ...options, format }, format === 'ndjson' ? ndjsonLayout() : jsonLayout);
+}
+
+/** One session as an ExecPlan: the one named, else the current one. */
+async function exportPlan(context: Context, options: ExportOptions & { format: Format }): Promise<Exported> {
+  const { id } = await readSession(context, await resolveSession(context, options.session));
+  const layout: Layout = { open: () => '', session: (session) => writePlan(planOf(session)), close: () => '' };
+  return exportDocument(context, [id], options, layout);
 }
 
 /** The format that the name of an output stands for. */

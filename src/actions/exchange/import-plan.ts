@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { SessError } from '../../errors.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { isUnreadable } from '../../journal/entry-file.ts';
+import { unsaidOf } from '../../journal/exchange/exec-plan/unsaid.ts';
 import type { ForeignSession } from '../../journal/exchange/foreign/foreign-session.ts';
 import type { LeftOut } from '../../journal/exchange/import-source.ts';
 import { mergeEntries, type Offered } from '../../journal/exchange/merge.ts';
@@ -44,19 +45,28 @@ export class ImportPlan {
     this.#note(id, existing, merge.fresh, merge.known, merge.removed);
   }
 
-  /** Plans to bring a foreign session in, unless it only repeats one that is here. @throws cannot-import */
+  /** Plans to bring a foreign session in, or what it says that the session it is a document of does not. @throws cannot-import */
   async adopt(session: ForeignSession): Promise<void> {
-    const { of, where } = session;
-    if (of !== undefined && (await this.#existing(of)).length > 0) {
-      this.skipped.push({ where, reason: `it is a document of ${of}, which is here with its entries` });
-      this.#note(of, await this.#existing(of), [], session.items.length, 0);
-      return;
-    }
+    const original = session.of === undefined ? [] : await this.#existing(session.of);
+    if (session.of !== undefined && original.length > 0) return this.#adoptDocument(session, session.of, original);
     this.#ids ??= (await this.context.journal.listed()).map((known) => known.id);
     const id = idOf(this.context, session, this.#ids);
     const existing = await this.#existing(id);
     const { fresh, known } = await adoptSession(session, id, existing, this.redacted);
     this.#note(id, existing, fresh, known, 0);
+  }
+
+  /** People work on in a plan; a session file only repeats what the entries say. */
+  async #adoptDocument(session: ForeignSession, id: string, existing: readonly Entry[]): Promise<void> {
+    const { where, items } = session;
+    if (session.format !== 'execplan') {
+      this.skipped.push({ where, reason: `it is a document of ${id}, which is here with its entries` });
+      return this.#note(id, existing, [], items.length, 0);
+    }
+    const unsaid = unsaidOf(session, id, existing);
+    this.skipped.push(...unsaid.changed);
+    const { fresh } = await adoptSession(unsaid.session, id, existing, this.redacted);
+    this.#note(id, existing, fresh, items.length - fresh.length, 0);
   }
 
   /** One for each session, in the order in which they came. */

@@ -14,6 +14,7 @@ export interface Adoption {
 interface Placed {
   readonly item: ForeignItem;
   readonly ms: number;
+  readonly order: number;
   readonly tail: string;
   /** The entry of which it is a new version. */
   readonly root?: string;
@@ -41,7 +42,8 @@ export function adopt(
   const times = { start, end: endOf(session, start) };
   const seen = new Map<string, number>();
   const fresh: Placed[] = [];
-  let newest: Place = { ms: 0, count: 0 };
+  // Beside entries of its own, what is new comes after them all: a step is done after it was begun.
+  let newest: Place = session.session ? placeOf(sorted.at(-1)?.id ?? '') : { ms: 0, count: 0 };
   for (const item of session.items) {
     const name = JSON.stringify(item.key);
     const count = (seen.get(name) ?? 0) + 1;
@@ -52,9 +54,16 @@ export function adopt(
     if (root) newest = later(newest, placeOf(root.id));
     if (buried.has(tail) || known?.some((version) => sameWords(version, item))) continue;
     const ms = momentOf(item.at, times);
-    if (!root) fresh.push({ item, ms, tail });
+    const order = momentOf(item.order ?? item.at, times);
+    if (!root) fresh.push({ item, ms, order, tail });
     else
-      fresh.push({ item, ms, tail: tailOf(hash, [tail, item.text, JSON.stringify(item.fields ?? {})]), root: root.id });
+      fresh.push({
+        item,
+        ms,
+        order,
+        tail: tailOf(hash, [tail, item.text, JSON.stringify(item.fields ?? {})]),
+        root: root.id,
+      });
   }
   const entries = placed(fresh, Math.max(start, 0), newest).map(({ place, ...made }) =>
     toEntry(session, id, place, made),
@@ -74,9 +83,9 @@ function endOf({ updated, items }: ForeignSession, start: number): number {
 function placed(fresh: readonly Placed[], start: number, newest: Place): (Placed & { place: Place })[] {
   let last = newest.ms > 0 ? newest : { ms: start - 1, count: 0 };
   return fresh
-    .toSorted((a, b) => Math.max(a.ms, start) - Math.max(b.ms, start))
+    .toSorted((a, b) => Math.max(a.order, start) - Math.max(b.order, start))
     .map((made) => {
-      last = placeAfter(last, Math.max(made.ms, start));
+      last = placeAfter(last, Math.max(made.order, start));
       return { ...made, place: last };
     });
 }

@@ -9,6 +9,8 @@ export interface ForeignItem {
   readonly text: string;
   readonly fields?: Fields;
   readonly at: Moment;
+  /** Where it stands among the others, when that is not where its time puts it. */
+  readonly order?: Moment;
   /**
    * What it is known by when the source is imported again. An item of the same key with other words is a new version of
    * the old one; an item with a new key is new.

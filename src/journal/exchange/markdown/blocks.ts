@@ -7,10 +7,13 @@ export interface Block {
   readonly checked?: boolean | undefined;
   /** Without the marker, the box and the indentation of the item. */
   readonly lines: readonly string[];
+  /** The same as it stands in the document. */
+  readonly raw: readonly string[];
 }
 
 interface Open extends Block {
   readonly lines: string[];
+  readonly raw: string[];
   /** Where its marker and where its content begin. */
   readonly marker: number;
   readonly indent: number;
@@ -34,12 +37,13 @@ export function blocksOf(lines: readonly string[]): Block[] {
     const started = code === 'inside' ? undefined : startOf(line, last);
     if (started) blocks.push(started);
     else if (last && (code === 'inside' || belongs(last, line, code ? 1 : blank))) {
-      for (; blank > 0; blank--) last.lines.push('');
+      for (; blank > 0; blank--) for (const kept of [last.lines, last.raw]) kept.push('');
       last.lines.push(last.type === 'item' ? dedent(line, last.indent) : line);
-    } else blocks.push({ type: 'prose', lines: [line], marker: 0, indent: 0 });
+      last.raw.push(line);
+    } else blocks.push({ type: 'prose', lines: [line], raw: [line], marker: 0, indent: 0 });
     blank = 0;
   }
-  return blocks.map(({ type, checked, lines: content }) => ({ type, checked, lines: content }));
+  return blocks.map(({ marker: _, indent: __, ...block }) => block);
 }
 
 function startOf(line: string, last: Open | undefined): Open | undefined {
@@ -51,6 +55,7 @@ function startOf(line: string, last: Open | undefined): Open | undefined {
     type: 'item',
     checked: box ? box[1] !== ' ' : undefined,
     lines: [box ? content.slice(box[0].length) : content],
+    raw: [line],
     marker: before.length,
     indent: before.length + marker.length + (space === '\t' ? 1 : space.length),
   };
