@@ -33,22 +33,32 @@ const SECTIONS: readonly (readonly [DocumentSection, title: string, style: Style
 /** session.md: the session for people and git hosts. A function of the snapshot alone, so it can always be rebuilt. */
 export function sessionDocument(snapshot: Snapshot): string {
   const meta = Object.entries(toFrontMatter(snapshot)).map(([key, value]) => `${key}: ${toJson(value)}`);
+  const rows = rowsOf(snapshot);
   const blocks = [
     `# Session: ${markdownLine(snapshot.title || snapshot.goal || snapshot.shortname)}`,
     tldr(snapshot),
-    context(snapshot),
+    context(snapshot, rows),
     progress(snapshot.steps),
-    ...SECTIONS.map(([section, title, style]) => list(title, style, documentRows(snapshot, section))),
+    ...SECTIONS.map(([section, title, style]) => list(title, style, rows.get(section) ?? [])),
     unknown(snapshot),
   ];
   return `---\n${meta.join('\n')}\n---\n\n${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
 /** What the kinds of a session's items show in one section, in the order of the kinds. */
-export function documentRows(snapshot: Snapshot, section: DocumentSection): Row<DocumentSection>[] {
-  return kinds
-    .flatMap(({ plural, document }) => (plural && document ? (snapshot.lists[plural] ?? []).flatMap(document) : []))
-    .filter((row) => row.section === section);
+export function documentRows(snapshot: Snapshot, section: DocumentSection): readonly Row<DocumentSection>[] {
+  return rowsOf(snapshot).get(section) ?? [];
+}
+
+function rowsOf(snapshot: Snapshot): Map<DocumentSection, Row<DocumentSection>[]> {
+  const rows = new Map<DocumentSection, Row<DocumentSection>[]>();
+  for (const { plural, document } of kinds)
+    for (const row of plural && document ? (snapshot.lists[plural] ?? []).flatMap(document) : []) {
+      const section = rows.get(row.section);
+      if (section) section.push(row);
+      else rows.set(row.section, [row]);
+    }
+  return rows;
 }
 
 function tldr(snapshot: Snapshot): string {
@@ -70,11 +80,11 @@ function tldr(snapshot: Snapshot): string {
   ].join('\n');
 }
 
-function context(snapshot: Snapshot): string {
-  const files = documentRows(snapshot, 'key files').map(
+function context(snapshot: Snapshot, rows: ReadonlyMap<DocumentSection, readonly Row[]>): string {
+  const files = (rows.get('key files') ?? []).map(
     ({ text, details: [why] }) => `- ${markdownText(text, '  ')}${why ? ` - ${markdownLine(why[1])}` : ''}`,
   );
-  const facts = documentRows(snapshot, 'key context').map(({ text }) => `- ${markdownText(text, '  ')}`);
+  const facts = (rows.get('key context') ?? []).map(({ text }) => `- ${markdownText(text, '  ')}`);
   return [
     '## Context',
     '',

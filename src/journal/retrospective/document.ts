@@ -12,7 +12,7 @@ import { visibleTree } from './markdown/visible-tree.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { fill } from './template/fill.ts';
 import { sectionPlaceholders } from './template/placeholders.ts';
-import { readTemplate, type Template } from './template/template.ts';
+import { type Outline, readTemplate, type Template } from './template/template.ts';
 
 /**
  * The retrospective as a tree of Markdown nodes. Its outline is the template given, or else the one the session was
@@ -42,7 +42,7 @@ export function titleOf({ title, goal, shortname }: Snapshot): string {
 const ours: Template = { path: 'templates/retrospective.md', text: builtIn };
 
 function document(snapshot: Snapshot, metrics: Metrics, template: Template): Root {
-  const { nodes, names } = readTemplate(template);
+  const { nodes, names } = outlineOf(template);
   const sections = sectionsOf(snapshot, metrics);
   const title = titleOf(snapshot);
   const prose = proseFor([title, ...sections.flatMap(textsOf)]);
@@ -54,6 +54,14 @@ function document(snapshot: Snapshot, metrics: Metrics, template: Template): Roo
   };
   const children = fill(nodes, { words, sections: contentOf(sections, names, prose), path: template.path });
   return visibleTree({ type: 'root', children });
+}
+
+let latest: { readonly text: string; readonly outline: Outline } | undefined;
+
+/** Documents written one after another mostly have one template, and reading it takes longer than filling it. */
+function outlineOf(template: Template): Outline {
+  if (latest?.text !== template.text) latest = { text: template.text, outline: readTemplate(template) };
+  return latest.outline;
 }
 
 /** Each section under its own name, and those that the template does not name together under the last. */
