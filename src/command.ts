@@ -14,8 +14,8 @@ export abstract class SessCommand extends Command {
   #context: Context | undefined;
 
   /** The repository a command is about. @throws not-a-repository and what else opening it can refuse */
-  protected async open(flags: { cwd?: string | undefined }): Promise<Context> {
-    this.#context = await openContext(flags.cwd ?? process.cwd(), process.env);
+  protected async open(flags: { cwd?: string | undefined }, access?: 'look'): Promise<Context> {
+    this.#context = await openContext(flags.cwd ?? process.cwd(), process.env, access);
     return this.#context;
   }
 

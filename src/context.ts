@@ -1,6 +1,6 @@
 import { UUID, V7Generator } from 'uuidv7';
 import { newSessionId } from './journal/session-id.ts';
-import { type Environment, openPlace, type Place } from './place.ts';
+import { type Access, type Environment, openPlace, type Place } from './place.ts';
 import type { Settings } from './store/git/settings.ts';
 import { Journal } from './store/journal/journal.ts';
 
@@ -15,8 +15,8 @@ export interface Context extends Place {
 }
 
 /** @throws what `openPlace` throws */
-export async function openContext(cwd: string, env: Environment): Promise<Context> {
-  const place = await openPlace(cwd, env);
+export async function openContext(cwd: string, env: Environment, access?: Access): Promise<Context> {
+  const place = await openPlace(cwd, env, access);
   const { repository, settings, now } = place;
   const author = authorOf(settings, env);
   const generator = new V7Generator({ nextUint32: random32 });

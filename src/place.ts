@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { SessError } from './errors.ts';
 import { discover, type Repository } from './store/git/repository.ts';
-import { type Settings, settingsOf } from './store/git/settings.ts';
+import { freshSettings, type Settings, settingsOf } from './store/git/settings.ts';
 import { type CurrentFile, currentOfAgent, currentOfWorktree } from './store/local/current.ts';
 import { LiveFiles } from './store/local/live.ts';
 
@@ -28,11 +28,14 @@ export interface Place {
 /** Environment variables in which an agent says which of its own sessions runs a command. */
 const AGENT_SESSIONS = ['CLAUDE_CODE_SESSION_ID', 'CODEX_THREAD_ID', 'GEMINI_SESSION_ID'];
 
+/** To use a repository, or only to look at it: then nothing is remembered, and any `sess.ref` is taken as it stands. */
+export type Access = 'use' | 'look';
+
 /** @throws not-a-repository, no-such-folder, foreign-repository, bad-ref, bad-time */
-export async function openPlace(cwd: string, env: Environment): Promise<Place> {
+export async function openPlace(cwd: string, env: Environment, access: Access = 'use'): Promise<Place> {
   const now = clock(env);
   const repository = discover(cwd, env);
-  const settings = await settingsOf(repository);
+  const settings = await (access === 'look' ? freshSettings : settingsOf)(repository);
   const sessDir = `${repository.commonDir}/sess`;
   const agent = AGENT_SESSIONS.map((name) => env[name]).find(Boolean);
   return {

@@ -37,11 +37,36 @@ const REF =
  * @throws bad-ref, foreign-repository
  */
 export async function settingsOf(repository: Repository): Promise<Settings> {
-  const file = join(repository.gitDir, 'sess', 'settings.json');
+  const settings = rememberedSettings(repository) ?? (await readAndRemember(repository));
+  if (!isJournalRef(settings.ref)) throw new SessError('bad-ref', [settings.ref]);
+  return settings;
+}
+
+/** What git says now, whatever is remembered. Nothing is written, and any ref is taken as it stands. @throws foreign-repository */
+export async function freshSettings(repository: Repository): Promise<Settings> {
+  return (await readSettings(repository)).settings;
+}
+
+/** What the next command would take without asking git; undefined when it would ask. */
+export function rememberedSettings(repository: Repository): Settings | undefined {
+  const file = settingsFile(repository);
   const known = isOurs(file) ? readJson<Remembered>(file) : undefined;
-  const fresh = isSound(known) && (known.stamp === stamp(known.files) || !hasGit());
-  const settings = fresh ? known.settings : await readSettings(repository, file);
-  if (!REF.test(settings.ref)) throw new SessError('bad-ref', [settings.ref]);
+  return isSound(known) && (known.stamp === stamp(known.files) || !hasGit()) ? known.settings : undefined;
+}
+
+/** Where the settings of a work tree are remembered. */
+export function settingsFile({ gitDir }: Pick<Repository, 'gitDir'>): string {
+  return join(gitDir, 'sess', 'settings.json');
+}
+
+/** Whether a journal may be kept on a ref of this name. */
+export function isJournalRef(ref: string): boolean {
+  return REF.test(ref);
+}
+
+async function readAndRemember(repository: Repository): Promise<Settings> {
+  const { settings, remember } = await readSettings(repository);
+  if (remember) writeDerived(settingsFile(repository), JSON.stringify(remember));
   return settings;
 }
 
@@ -66,7 +91,7 @@ function isOurs(file: string): boolean {
   }
 }
 
-async function readSettings(repository: Repository, file: string): Promise<Settings> {
+async function readSettings(repository: Repository): Promise<{ settings: Settings; remember?: Remembered }> {
   const { runGit, runGitIn } = await import('./git.ts');
   const look = ['-c', 'safe.bareRepository=all', 'rev-parse', '--git-dir'];
   const foreign = hasGit() && ownedByOther(repository) ? await runGitIn(repository.root, look) : undefined;
@@ -97,8 +122,7 @@ async function readSettings(repository: Repository, file: string): Promise<Setti
   const conditional = [...values.keys()].some((key) => key.startsWith('includeif.'));
   const cacheable = listed?.code === 0 && !conditional && stamp(standard) === before;
   const files = [...origins];
-  if (cacheable) writeDerived(file, JSON.stringify({ settings, files, stamp: stamp(files) } satisfies Remembered));
-  return settings;
+  return cacheable ? { settings, remember: { settings, files, stamp: stamp(files) } } : { settings };
 }
 
 function standardFiles({ gitDir, commonDir }: Repository): string[] {
