@@ -119,9 +119,10 @@ describe('effects', () => {
     ).toEqual(['src/editor.ts']);
   });
 
-  test('read the clock in one place, and for the age of locks', () => {
+  test('read the clock in one place, and for the age of files', () => {
     expect(files.filter((file) => /Date\.now|new Date\(\)/.test(source.get(file) ?? ''))).toEqual([
       'src/place.ts',
+      'src/store/local/age.ts',
       'src/store/local/mutex.ts',
     ]);
   });

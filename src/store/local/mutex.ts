@@ -25,7 +25,7 @@ export class Mutex {
     for (const began = performance.now(); performance.now() - began < PATIENCE_MS; ) {
       if (unneeded()) return false;
       if (this.#take()) return true;
-      if (this.#isStale()) rmSync(this.path, { force: true, recursive: true });
+      if (abandoned(this.path)) rmSync(this.path, { force: true, recursive: true });
       else await sleep(2 + Math.random() * 6);
     }
     throw new SessError('journal-busy');
@@ -56,20 +56,31 @@ export class Mutex {
       throw diskError(error, dirname(this.path));
     }
   }
+}
 
-  #isStale(): boolean {
-    try {
-      const lock = lstatSync(this.path);
-      // Only a file is a lock of ours, and its time is not to come.
-      const age = Math.abs(Date.now() - lock.mtimeMs);
-      if (!lock.isFile()) return true;
-      const [pid, host] = readFileSync(this.path, 'utf8').trim().split(' ');
-      if (!host) return age > NAMELESS_MS;
-      return age > STALE_MS || (host === hostname() && !isAlive(Number(pid)));
-    } catch {
-      // It was released while we looked.
-      return false;
-    }
+/** Why the holder of a lock no longer counts, as words that follow "it"; undefined while it may be at work, or is gone. */
+export function abandoned(path: string): string | undefined {
+  try {
+    const lock = lstatSync(path);
+    // Only a file is a lock of ours, and its time is not to come.
+    const age = Math.abs(Date.now() - lock.mtimeMs);
+    if (!lock.isFile()) return 'is not a file';
+    const [pid = '', host] = readFileSync(path, 'utf8').trim().split(' ');
+    if (!host) return age > NAMELESS_MS ? 'names no holder' : undefined;
+    if (age > STALE_MS) return `has shown no life for ${Math.round(age / 1000)} s`;
+    return host === hostname() && !isAlive(Number(pid)) ? `names process ${pid}, which is gone` : undefined;
+  } catch {
+    // It was released while we looked.
+    return undefined;
+  }
+}
+
+/** Removes a lock whose holder no longer counts. @throws read-only */
+export function breakLock(path: string): void {
+  try {
+    if (abandoned(path) !== undefined) rmSync(path, { force: true, recursive: true });
+  } catch (error) {
+    throw diskError(error, dirname(path));
   }
 }
 
