@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SessError } from '../../errors.ts';
 import { safeName } from '../../journal/entry.ts';
 import { finish, startGit } from './git.ts';
-import { firstLine } from './trace.ts';
+import { refusal } from './refusal.ts';
 
 /** One change of the tree: a file with its content, an object that git has already, or a path to delete. */
 export type Change =
@@ -24,6 +24,8 @@ export interface CommitRequest {
   readonly changes: readonly Change[];
   /** Paths whose tree ids the caller wants to know afterwards. */
   readonly trees: readonly string[];
+  /** Any object id of the repository, when the commit is only to be made: the ref named is none, and stays none. */
+  readonly loose?: string;
 }
 
 /**
@@ -69,7 +71,7 @@ export class FastImport {
     const { code, stdout, stderr } = await finish(this.#child, stream(request));
     if (code === 0) return { commit: commitOf(stdout), trees: treesOf(stdout) };
     rmSync(join(this.gitDir, `fast_import_crash_${this.#child.pid}`), { force: true });
-    const refused = refusal(stderr, this.gitDir);
+    const refused = refusal('fast-import', stderr, this.gitDir);
     if (refused.code === 'git-failed' && MOVED.test(stderr)) return { moved: true, lock: LOCKED.exec(stderr)?.[1] };
     throw refused;
   }
@@ -83,7 +85,7 @@ export class FastImport {
   }
 }
 
-function stream({ ref, from, identity, ms, message, changes, trees }: CommitRequest): Buffer {
+function stream({ ref, from, identity, ms, message, changes, trees, loose }: CommitRequest): Buffer {
   const parts: string[] = [
     `commit ${ref}\nmark :1\ncommitter ${identity} ${Math.floor(ms / 1000)} +0000\n`,
     data(message),
@@ -97,7 +99,10 @@ function stream({ ref, from, identity, ms, message, changes, trees }: CommitRequ
     else parts.push(`M 100644 inline ${change.path}\n`, data(change.content));
   }
   for (const path of trees) parts.push(`ls "${path}"\n`);
-  parts.push('get-mark :1\ndone\n');
+  parts.push('get-mark :1\n');
+  // From nowhere means that there is to be no such ref; the commit has been written by then (git-fast-import(1), reset).
+  if (loose) parts.push(`reset ${ref}\nfrom ${'0'.repeat(loose.length)}\n\n`);
+  parts.push('done\n');
   return Buffer.from(parts.join(''), 'utf8');
 }
 
@@ -112,13 +117,4 @@ function treesOf(stdout: Buffer): Map<string, string> {
 
 function commitOf(stdout: Buffer): string {
   return /^([0-9a-f]{40,64})$/m.exec(stdout.toString('utf8'))?.[1] ?? '';
-}
-
-function refusal(stderr: string, gitDir: string): SessError {
-  const fatal = /^(?:fatal|error): (.*)$/m.exec(stderr)?.[1] ?? firstLine(stderr);
-  if (/No space left on device|Disk quota exceeded|Out of diskspace/.test(stderr))
-    return new SessError('disk-full', [gitDir]);
-  if (/Read-only file system|Permission denied|insufficient permission/.test(stderr))
-    return new SessError('read-only', [gitDir]);
-  return new SessError('git-failed', ['fast-import', fatal]);
 }

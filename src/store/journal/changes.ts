@@ -73,11 +73,20 @@ async function closingDocument(snapshot: Snapshot): Promise<string> {
 }
 
 async function withDocuments(snapshot: Snapshot, changes: readonly Change[], files: number): Promise<SessionChange> {
-  const folder = sessionPath(snapshot.id);
-  const documents: Change[] = [{ path: `${folder}/session.md`, content: sessionDocument(snapshot) }];
-  const retrospective = `${folder}/retrospective.md`;
-  if (isClosed(snapshot)) documents.push({ path: retrospective, content: await closingDocument(snapshot) });
-  // An open session has none; one that was reopened loses the old one.
-  else documents.push({ path: retrospective, delete: true });
-  return { changes: [...changes, ...documents], snapshot, files };
+  return { changes: [...changes, ...(await documentChanges(snapshot))], snapshot, files };
+}
+
+/** The files of a session that are derived from its entries. */
+export const DOCUMENTS = ['session.md', 'retrospective.md'] as const;
+
+/** What the derived files of a session must be: the content of each, or that there must be none. */
+export async function documentChanges(snapshot: Snapshot): Promise<Change[]> {
+  const [session, retrospective] = DOCUMENTS.map((name) => `${sessionPath(snapshot.id)}/${name}`) as [string, string];
+  return [
+    { path: session, content: sessionDocument(snapshot) },
+    // An open session has none; one that was reopened loses the old one.
+    isClosed(snapshot)
+      ? { path: retrospective, content: await closingDocument(snapshot) }
+      : { path: retrospective, delete: true },
+  ];
 }

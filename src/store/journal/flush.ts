@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SessError } from '../../errors.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { kindNamed } from '../../journal/kinds/index.ts';
@@ -6,9 +5,10 @@ import { sessionPath } from '../../journal/session-id.ts';
 import type { Change, CommitResult, FastImport } from '../git/fast-import.ts';
 import { trace } from '../git/trace.ts';
 import type { Inbox, InboxFile } from '../local/inbox.ts';
-import { breakRefLock, type Mutex } from '../local/mutex.ts';
+import type { Mutex } from '../local/mutex.ts';
 import { type SessionChange, sessionChange } from './changes.ts';
 import { bySession, FORMAT, type JournalRef } from './journal-ref.ts';
+import { untilDone } from './until-done.ts';
 
 export interface FlushPlace {
   /** A writer, which may have been started in advance. */
@@ -21,12 +21,8 @@ export interface FlushPlace {
   readonly ms: number;
 }
 
-/** Lost races before a writer gives up; each one means that another writer got through. */
-const ATTEMPTS = 60;
-/** The same for a reader, which goes on without. */
+/** Lost races before a reader goes on without. */
 export const FEW_ATTEMPTS = 3;
-/** Refusals in a row because of one lock file, each after git itself has waited, before it is taken to be forgotten. */
-const MOST_LOCKED = 15;
 /** Sessions read at the same time, so that git is never waited for, and memory stays bounded. */
 const AT_ONCE = 64;
 const MOST_CACHED = 100;
@@ -40,37 +36,15 @@ const MOST_FILES = 2000;
  *
  * @throws journal-busy, ref-locked, format-too-new, ref-not-a-journal, disk-full, read-only, git-failed, no-git
  */
-export async function flush(place: FlushPlace, own: readonly string[], attempts = ATTEMPTS): Promise<void> {
-  const { inbox, mutex } = place;
+export async function flush(place: FlushPlace, own: readonly string[], attempts?: number): Promise<void> {
+  const { inbox, mutex, journal } = place;
   const arrived = (): boolean => own.length > 0 && own.every((path) => inbox.isGone(path));
-  for (let lost = 0, locked = 0; lost < attempts; ) {
-    if (!(await mutex.acquire(arrived))) return;
-    let result: 'empty' | CommitResult;
-    let broken = false;
-    try {
-      result = await flushOnce(place);
-      // While we hold the mutex no other sess is at the ref, and what else git does there takes milliseconds.
-      if (result !== 'empty' && 'moved' in result)
-        broken = isOf(place.journal, result.lock) && breakRefLock(result.lock);
-    } finally {
-      mutex.release();
-    }
-    if (result === 'empty') return;
-    if (!('moved' in result) || broken) continue;
-    locked = result.lock ? locked + 1 : 0;
-    if (result.lock && locked >= MOST_LOCKED) throw new SessError('ref-locked', [result.lock]);
-    await sleep(Math.random() * 10 * ++lost);
-  }
-  throw new SessError('journal-busy');
+  await untilDone({ mutex, ref: journal.ref, unneeded: arrived, attempts }, () => flushOnce(place));
 }
 
-function isOf({ ref }: JournalRef, lock: string | undefined): lock is string {
-  return lock?.endsWith(`/${ref}.lock`) ?? false;
-}
-
-async function flushOnce(place: FlushPlace): Promise<'empty' | CommitResult> {
+async function flushOnce(place: FlushPlace): Promise<'nothing' | CommitResult> {
   const files = place.inbox.read().slice(0, MOST_FILES);
-  if (files.length === 0) return 'empty';
+  if (files.length === 0) return 'nothing';
   const writer = place.newWriter();
   try {
     const result = await commitFiles(place, files, writer);

@@ -26,11 +26,11 @@ export class JournalRef {
   async tip(): Promise<Tip> {
     const [commit, format] = await Promise.all([this.reader.find(this.ref), this.reader.find(`${this.ref}:format`)]);
     if (!commit) return { commit: undefined, format: FORMAT };
-    const [, number] = /^(\d{1,9})\n?$/.exec(format?.type === 'blob' ? format.data.toString('utf8') : '') ?? [];
+    const number = formatOf(format);
     if (commit.type !== 'commit') throw new SessError('ref-not-a-journal', [this.ref, `it points at a ${commit.type}`]);
     if (!format) throw new SessError('ref-not-a-journal', [this.ref, 'it has no file named format']);
-    if (!Number(number)) throw new SessError('ref-not-a-journal', [this.ref, 'its file format holds no number']);
-    return { commit: commit.oid, format: Number(number) };
+    if (!number) throw new SessError('ref-not-a-journal', [this.ref, 'its file format holds no number']);
+    return { commit: commit.oid, format: number };
   }
 
   /** The session at a commit, from the cache if that is current; undefined when it is not there. */
@@ -58,6 +58,12 @@ export class JournalRef {
     this.cache.write(id, { tree: tree.oid, files: stored.files, snapshot: stored.snapshot });
     return stored;
   }
+}
+
+/** The number that a file named format holds; undefined when it holds none. */
+export function formatOf(file: GitObject | undefined): number | undefined {
+  const text = file?.type === 'blob' ? file.data.toString('utf8') : '';
+  return Number(/^(\d{1,9})\n?$/.exec(text)?.[1]) || undefined;
 }
 
 /** Entries by session, each id once, in the order they came. */

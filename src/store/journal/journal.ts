@@ -93,6 +93,11 @@ export class Journal {
     });
   }
 
+  /** The same, until it is there or the reason is known why it cannot be. @throws what `flush` throws */
+  async flushInbox(): Promise<void> {
+    await this.#flush([]);
+  }
+
   /** The session as it stands, inbox included; undefined when there is none of that id. */
   async snapshot(id: string): Promise<Snapshot | undefined> {
     const waiting = this.#waiting(id);

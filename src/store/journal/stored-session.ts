@@ -1,9 +1,10 @@
-import { type Entry, safeName } from '../../journal/entry.ts';
-import { decodeEntry, isUnreadable, MAX_ENTRY_BYTES, toEntry, type Unreadable } from '../../journal/entry-file.ts';
+import type { Entry } from '../../journal/entry.ts';
+import { isUnreadable, type Unreadable } from '../../journal/entry-file.ts';
 import { replay } from '../../journal/replay.ts';
 import { sessionPath } from '../../journal/session-id.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { type GitObject, type ObjectReader, parseTree, type TreeEntry } from '../git/objects.ts';
+import { type EntryFile, isMissing, readEntry } from './read-entry.ts';
 
 /** A session as it stands on the ref. */
 export interface StoredSession {
@@ -36,11 +37,9 @@ export function entriesPath(session: string, file: string): string {
   return `${sessionPath(session)}/${ENTRIES}/${file}`;
 }
 
-const MISSING = 'its content is missing from this clone';
-
 /** Whether everything of a session was there to be read: what is missing may come with the next fetch. */
 export function isWhole({ unknown }: Snapshot): boolean {
-  return unknown.every((file) => 'id' in file || file.reason !== MISSING);
+  return unknown.every((file) => 'id' in file || !isMissing(file));
 }
 
 /** Reads every entry of a session from its tree. Whatever is not a sound entry is kept as unreadable, with the reason. */
@@ -58,11 +57,6 @@ export async function readStored(reader: ObjectReader, id: string, tree: GitObje
   return { snapshot: replay(id, read), tree: tree.oid, files: files.length, read, paths, displaced };
 }
 
-interface EntryFile extends TreeEntry {
-  /** Below `entries/`. */
-  readonly path: string;
-}
-
 async function entryFiles(reader: ObjectReader, entries: TreeEntry | undefined): Promise<EntryFile[]> {
   if (!entries) return [];
   const top = await reader.find(entries.oid);
@@ -75,23 +69,4 @@ async function entryFiles(reader: ObjectReader, entries: TreeEntry | undefined):
     }),
   );
   return found.flat();
-}
-
-async function readEntry(reader: ObjectReader, session: string, entry: EntryFile): Promise<Entry | Unreadable> {
-  const { path: file, mode } = entry;
-  const wrong = (reason: string): Unreadable => ({ file, reason });
-  if (!file.split('/').every(safeName)) return wrong('its name is not one that sess writes');
-  if (entry.isTree) return wrong(file.includes('/') ? 'it is a folder in a folder' : MISSING);
-  if (mode === '160000') return wrong('it is a submodule');
-  if (mode === '120000') return wrong('it is a symbolic link');
-  if (!file.endsWith('.md')) return wrong('its name is not that of an entry');
-  const blob = await reader.find(entry.oid);
-  if (blob?.type !== 'blob') return wrong(MISSING);
-  if (blob.size > MAX_ENTRY_BYTES) return wrong(`it has ${blob.size} bytes, more than any entry`);
-  const content = blob.data.toString('utf8');
-  const ours = decodeEntry(content);
-  if (ours) return toEntry(file, session, ours.meta, ours.text);
-  const { readHandMade } = await import('../../journal/hand-made.ts');
-  const made = readHandMade(content);
-  return 'reason' in made ? wrong(made.reason) : toEntry(file, session, made.meta, made.text);
 }

@@ -91,7 +91,8 @@ function writeAll(file: number, content: string): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
-function syncFolder(folder: string): void {
+/** Makes what was renamed into a folder, or out of it, survive a power cut. */
+export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);

@@ -61,14 +61,23 @@ export class Inbox {
 }
 
 function readEntries(path: string): Entry[] | undefined {
+  const content = readText(path);
+  if (!content?.endsWith('\n')) return undefined;
+  const lines = content.slice(0, -1).split('\n').map(readLine);
+  const entries = lines.filter((entry) => entry !== undefined);
+  return entries.length === lines.length ? entries : undefined;
+}
+
+/** The entries that a damaged file still holds, each on a whole line. */
+export function soundEntries(content: string): Entry[] {
+  const lines = content.split('\n').map(readLine);
+  return lines.filter((entry) => entry !== undefined);
+}
+
+function readLine(line: string): Entry | undefined {
   try {
-    const content = readText(path);
-    if (!content?.endsWith('\n')) return undefined;
-    const entries = content
-      .slice(0, -1)
-      .split('\n')
-      .map((line) => JSON.parse(line) as Entry);
-    return entries.every(isSound) ? entries : undefined;
+    const entry = JSON.parse(line) as Entry;
+    return isSound(entry) ? entry : undefined;
   } catch {
     return undefined;
   }
