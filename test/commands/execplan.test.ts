@@ -150,7 +150,7 @@ describe('sess export as an ExecPlan', () => {
       "1 Error: No session is current in this work tree.
       Code:  no-session
       Try:   sess init "what you are about to do"
-             sess list --status active
+             sess resume
              sess log --session NAME "..."
       "
     `);

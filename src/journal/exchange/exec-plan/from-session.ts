@@ -26,7 +26,7 @@ const LISTS: readonly (readonly [section: DocumentSection, heading: string, titl
 /** The plan that a session is. What a plan has no words for stands in lists under the headings it has. */
 export function planOf({ snapshot, entries }: ExportedSession): ExecPlan {
   const authors = new Map(entries.map(({ id, author }) => [id, author.replace(/ <[^>]*>$/, '')]));
-  const rows = (section: DocumentSection): Row<DocumentSection>[] => documentRows(snapshot, section);
+  const rows = (section: DocumentSection): readonly Row<DocumentSection>[] => documentRows(snapshot, section);
   const { id, shortname, status, created_at, closed_at, branch, agent, tasks } = snapshot;
   return {
     title: snapshot.title || snapshot.goal.split('\n', 1)[0] || shortname,
@@ -78,7 +78,7 @@ function decision(item: Said, by: string): PlanDecision {
   };
 }
 
-function sectionsOf(snapshot: Snapshot, rows: (section: DocumentSection) => Row[]): PlanSection[] {
+function sectionsOf(snapshot: Snapshot, rows: (section: DocumentSection) => readonly Row[]): PlanSection[] {
   const bodies = new Map<string, string[]>();
   const add = (heading: string, body: string): void => {
     const before = bodies.get(heading) ?? [];
