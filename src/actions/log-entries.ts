@@ -10,7 +10,8 @@ import { keepCurrent } from './find/current-session.ts';
 import { resolveReferences } from './find/resolve-reference.ts';
 import { resolveSession } from './find/resolve-session.ts';
 import { collectCommits, keepOwner } from './write/collect-commits.ts';
-import { type Draft, headOf, record } from './write/record.ts';
+import { type Draft, headOf } from './write/record.ts';
+import { recordCollected } from './write/record-collected.ts';
 
 export interface Logged {
   readonly session: string;
@@ -39,19 +40,17 @@ export async function logEntries(
   const commits = await collectCommits(context, snapshot, head);
   // Whoever logs is at work, so that ends a pause.
   const isMoving = transition(snapshot.status, 'log') !== snapshot.status;
-  const first = isMoving ? [...commits.drafts, { kind: resumed.name, text: '' }] : commits.drafts;
-  const { entries, written, redacted } = await record(context, id, [...first, ...resolved], head);
-  // The entries are on the ref: whatever cannot be noted on this machine now must not look like a failure.
-  await commits.remember().catch(() => {});
+  const first: Draft[] = isMoving ? [{ kind: resumed.name, text: '' }] : [];
+  const recorded = await recordCollected(context, id, commits, [...first, ...resolved], head);
   keepOwner(context, id);
   keepCurrent(context, id);
   return {
     session: id,
     shortname: snapshot.shortname,
-    entries: entries.slice(first.length),
+    entries: recorded.entries.slice(commits.drafts.length + first.length),
     resumed: isMoving,
-    written,
-    redacted,
+    written: recorded.written,
+    redacted: recorded.redacted,
   };
 }
 

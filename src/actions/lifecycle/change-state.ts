@@ -10,7 +10,8 @@ import { keepCurrent } from '../find/current-session.ts';
 import { resolveSession } from '../find/resolve-session.ts';
 import { openSnapshot } from '../log-entries.ts';
 import { collectCommits, keepOwner } from '../write/collect-commits.ts';
-import { type Draft, headOf, type Recorded, record } from '../write/record.ts';
+import { type Draft, headOf, type Recorded } from '../write/record.ts';
+import { recordCollected } from '../write/record-collected.ts';
 
 /** What a checkpoint or a pause did. */
 export interface StateChange {
@@ -57,8 +58,7 @@ async function change(
   if (status === snapshot.status && !isSaid) return { session: toSummary(snapshot), recorded: undefined };
   const commits = await collectCommits(context, snapshot, head);
   const draft: Draft = { kind, text, fields: changed.length > 0 ? { changed } : {} };
-  const recorded = await record(context, id, [...commits.drafts, draft], head);
-  await commits.remember().catch(() => {});
+  const recorded = await recordCollected(context, id, commits, [draft], head);
   keepOwner(context, id);
   keepCurrent(context, id);
   return { session: toSummary((await context.journal.snapshot(id)) ?? snapshot), recorded };

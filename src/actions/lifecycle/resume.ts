@@ -7,7 +7,8 @@ import { type Summary, toSummary } from '../../journal/summary.ts';
 import { makeCurrent } from '../find/current-session.ts';
 import { readSession } from '../view-session.ts';
 import { collectCommits, startCollecting } from '../write/collect-commits.ts';
-import { type Draft, headOf, type Recorded, record } from '../write/record.ts';
+import { type Draft, headOf, type Recorded } from '../write/record.ts';
+import { recordCollected } from '../write/record-collected.ts';
 import { chooseSession } from './choose.ts';
 import { examineWhole } from './examine.ts';
 import { recoverSessions } from './recover.ts';
@@ -20,7 +21,7 @@ export interface Resumption {
   readonly around: Surroundings;
   /** The state it was in. */
   readonly was: Status;
-  readonly recorded: Recorded | undefined;
+  readonly recorded: Recorded;
 }
 
 /**
@@ -37,12 +38,11 @@ export async function resumeSession(context: Context, named: string | undefined)
   const head = await headOf(context);
   // Before HEAD is written into a new entry: the brief tells what happened since the last one.
   const around = await surroundingsOf(context, before, head, because);
-  const commits = await collectCommits(context, before, head);
+  const collected = await collectCommits(context, before, head);
   const isNew = before.status !== 'active' || !isKnownHere(context, id);
-  const drafts: Draft[] = [...commits.drafts, ...(isNew ? [{ kind: resumed.name, text: '' }] : [])];
-  const recorded = drafts.length > 0 ? await record(context, id, drafts, head) : undefined;
-  if (isNew) await startCollecting(context, id, head);
-  else await commits.remember();
+  const commits = isNew ? { ...collected, remember: () => startCollecting(context, id, head) } : collected;
+  const drafts: Draft[] = isNew ? [{ kind: resumed.name, text: '' }] : [];
+  const recorded = await recordCollected(context, id, commits, drafts, head);
   makeCurrent(context, id);
   const now = (await context.journal.snapshot(id)) ?? before;
   return { before, session: toSummary(now), around, was: found.status, recorded };

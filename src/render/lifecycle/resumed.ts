@@ -20,5 +20,5 @@ export function resumedNotices({ before, was, recorded, around }: Resumption): s
     : was === 'active'
       ? []
       : [`${name} was ${was}, and is active again.`];
-  return [...state, ...(recorded ? loggedNotices(recorded) : [])];
+  return [...state, ...loggedNotices(recorded)];
 }
