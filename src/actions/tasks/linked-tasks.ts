@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Repository } from '../../store/git/repository.ts';
 import { readTaskFiles, writeTaskFile } from '../../store/local/task-files.ts';
 
@@ -32,10 +33,11 @@ export async function taskTitles(repository: Repository, ids: readonly string[])
 }
 
 /** Marks tasks as finished in their files, in the word their neighbours use. @throws cannot-write */
-export async function markFinished({ root }: Repository, paths: readonly string[]): Promise<void> {
+export async function markFinished({ root, commonDir }: Repository, paths: readonly string[]): Promise<void> {
   const { finishedWord, readTask, withStatus } = await taskReader();
   const files = readTaskFiles(root);
   const word = finishedWord(files.flatMap(({ path, content }) => readTask(path, content) ?? []));
   const wanted = files.filter(({ path }) => paths.includes(path));
-  for (const { path, content } of wanted) writeTaskFile(root, { path, content: withStatus(content, word) });
+  for (const { path, content } of wanted)
+    writeTaskFile(root, { path, content: withStatus(content, word) }, join(commonDir, 'sess'));
 }

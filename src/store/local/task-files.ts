@@ -26,9 +26,9 @@ export function readTaskFiles(root: string): TaskFile[] {
   });
 }
 
-/** Writes a task file anew, whole or not at all. @throws cannot-write */
-export function writeTaskFile(root: string, { path, content }: TaskFile): void {
-  replaceUserFile(join(root, path), content);
+/** Writes a task file anew, whole or not at all, by way of a folder of ours. @throws cannot-write */
+export function writeTaskFile(root: string, { path, content }: TaskFile, ours: string): void {
+  replaceUserFile(join(root, path), content, ours);
 }
 
 function namesBelow(root: string, folder: string, depth: number): string[] {

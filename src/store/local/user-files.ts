@@ -12,15 +12,32 @@ export function writeUserFile(path: string, content: string): void {
   }
 }
 
-/** Replaces an existing file, whole or not at all, and keeps its permissions. @throws cannot-write */
-export function replaceUserFile(path: string, content: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+/**
+ * Replaces an existing file, whole or not at all, and keeps its permissions. It is written in a folder of ours first, so
+ * that whoever is killed in between leaves nothing among the user's files; beside them only where ours is on another disk.
+ *
+ * @throws cannot-write
+ */
+export function replaceUserFile(path: string, content: string, ours: string): void {
+  try {
+    moveInto(path, content, ours);
+  } catch {
+    try {
+      moveInto(path, content, dirname(path));
+    } catch (error) {
+      throw new SessError('cannot-write', [path, (error as Error).message], { cause: error });
+    }
+  }
+}
+
+function moveInto(path: string, content: string, folder: string): void {
+  const temporary = join(folder, `.${basename(path)}.${process.pid}.${Math.random().toString(36).slice(2, 10)}.tmp`);
   try {
     writeFileSync(temporary, content, { flag: 'wx', mode: statSync(path).mode & 0o777 });
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new SessError('cannot-write', [path, (error as Error).message], { cause: error });
+    throw error;
   }
 }
 
