@@ -85,9 +85,9 @@ export class Journal {
     }
   }
 
-  /** Brings what an earlier command left in the inbox onto the ref. A reader goes on without, whatever stops it. */
+  /** Brings what an earlier command left in the inbox onto the ref, and removes its lock. A reader goes on without, whatever stops it. */
   async settle(): Promise<void> {
-    if (this.#inbox.isEmpty()) return;
+    if (this.#inbox.isEmpty()) return this.#mutex.sweep();
     await this.#flush([], FEW_ATTEMPTS).catch((error: unknown) => {
       if (!isSessError(error)) throw error;
     });

@@ -31,6 +31,15 @@ export class Mutex {
     throw new SessError('journal-busy');
   }
 
+  /** Removes the lock if whoever took it has lost it. */
+  sweep(): void {
+    try {
+      if (this.isHeld() && this.#isStale()) rmSync(this.path, { force: true, recursive: true });
+    } catch {
+      // On a read-only disk it stays, in nobody's way.
+    }
+  }
+
   isHeld(): boolean {
     return existsSync(this.path);
   }

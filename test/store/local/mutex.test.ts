@@ -98,3 +98,14 @@ test('processes are known to live or not', () => {
   expect([process.pid, 1].map(isAlive)).toEqual([true, true]);
   expect([deadPid(), 0, -1, Number.NaN, 1.5, 2 ** 53].map(isAlive)).toEqual(Array(6).fill(false));
 });
+
+test('a lock that its holder has lost is swept away, and one that is held stays', () => {
+  const sweep = (content: string, seconds: number): boolean => {
+    writeFileSync(path, content);
+    age(seconds);
+    mutex.sweep();
+    return existsSync(path);
+  };
+  expect([sweep(`${deadPid()} ${hostname()}\n`, 0), sweep('', 2)]).toEqual([false, false]);
+  expect([sweep(`${process.ppid} ${hostname()}\n`, 0), sweep('', 0)]).toEqual([true, true]);
+});
