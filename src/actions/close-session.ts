@@ -6,11 +6,10 @@ import { relatedTo } from '../journal/related.ts';
 import { sessionPath } from '../journal/session-id.ts';
 import type { Snapshot } from '../journal/snapshot.ts';
 import { cleanText } from '../journal/text/clean.ts';
-import { currentOfAgent } from '../store/local/current.ts';
-import { Scratch } from '../store/local/scratch.ts';
 import { expectWritable, writeUserFile } from '../store/local/user-files.ts';
 import { neighbours } from './find/neighbours.ts';
 import { resolveSession } from './find/resolve-session.ts';
+import { announceClosing, forget } from './lifecycle/forget.ts';
 import { openSnapshot } from './log-entries.ts';
 import { ownTemplate, renderChecked } from './show-retrospective.ts';
 import { type ClosedTasks, closeTasks } from './tasks/close-tasks.ts';
@@ -68,8 +67,9 @@ export async function closeSession(context: Context, closing: Closing): Promise<
     ...(template ? { template: template.text } : {}),
   };
   const drafts: Draft[] = [...commits.drafts, ...(closing.more ?? []), { kind: 'closed', text, fields }];
+  announceClosing(context, id, closing.keep ?? false);
   const { entries, redacted } = await record(context, id, drafts, head);
-  forget(context, id, closing.keep);
+  forget(context, id, !closing.keep);
   const tasks = await closeTasks(context.repository, snapshot.tasks, status, closing.completeTasks);
   return { ...(await closed(context, snapshot, entries, closing.output)), redacted, tasks };
 }
@@ -87,14 +87,4 @@ async function closed(
   if (output) writeUserFile(resolve(context.cwd, output), document);
   const path = output ?? `${context.settings.ref}:${sessionPath(snapshot.id)}/retrospective.md`;
   return { snapshot, metrics: metricsOf(snapshot, at), path, document };
-}
-
-/** Takes a closed session off this machine's books. */
-function forget(context: Context, id: string, keep = false): void {
-  const { current, live, settings, repository } = context;
-  const sessDir = `${repository.commonDir}/sess`;
-  const files = (live.read(id)?.agents ?? []).map((agent) => currentOfAgent(sessDir, agent, settings.ttl_s));
-  for (const file of [current, ...files]) if (file.read(context.now()) === id) file.clear();
-  live.remove(id);
-  if (!keep) new Scratch(context.journal.sessDir).remove(id);
 }

@@ -9,6 +9,7 @@ import type { Written } from '../store/journal/journal.ts';
 import { keepCurrent } from './find/current-session.ts';
 import { resolveReferences } from './find/resolve-reference.ts';
 import { resolveSession } from './find/resolve-session.ts';
+import { forget } from './lifecycle/forget.ts';
 import { collectCommits, keepOwner } from './write/collect-commits.ts';
 import { type Draft, headOf } from './write/record.ts';
 import { recordCollected } from './write/record-collected.ts';
@@ -58,7 +59,11 @@ export async function logEntries(
 export async function openSnapshot(context: Context, id: string): Promise<Snapshot> {
   const snapshot = await context.journal.snapshot(id).catch((error: unknown) => blindly(context, id, error));
   if (!snapshot) throw new SessError('unknown-session', [id]);
-  if (isClosed(snapshot)) throw new SessError('session-closed', [snapshot.shortname, snapshot.status]);
+  if (isClosed(snapshot)) {
+    // A close that was killed may have left it current.
+    forget(context, id);
+    throw new SessError('session-closed', [snapshot.shortname, snapshot.status]);
+  }
   return snapshot;
 }
 

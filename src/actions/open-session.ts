@@ -8,6 +8,7 @@ import { sweepAgents } from '../store/local/current.ts';
 import { makeCurrent } from './find/current-session.ts';
 import { resolveSession } from './find/resolve-session.ts';
 import { deadHere, type Examined } from './lifecycle/examine.ts';
+import { forgetClosed } from './lifecycle/forget.ts';
 import { taskTitles } from './tasks/linked-tasks.ts';
 import { startCollecting } from './write/collect-commits.ts';
 import { headOf, type Recorded, record } from './write/record.ts';
@@ -57,6 +58,7 @@ export async function openSession(context: Context, wanted: NewSession): Promise
   const recorded = await record(context, id, [{ kind: 'opened', text: goal, fields }], head);
   await startCollecting(context, id, head);
   const dead = deadHere(context);
+  await forgetClosed(context, context.live.ids());
   makeCurrent(context, id);
   sweepAgents(context.journal.sessDir, context.settings.ttl_s, context.now());
   const session = toSummary(replay(id, recorded.entries));

@@ -4,6 +4,7 @@ import type { Summary } from '../../journal/summary.ts';
 import { currentSession } from '../find/current-session.ts';
 import { resolveSession } from '../find/resolve-session.ts';
 import { type Examined, examineAll } from './examine.ts';
+import { forgetClosed } from './forget.ts';
 
 /**
  * The session to resume: the one named, SESS_SESSION, the current one while it is open, else the open one that was last
@@ -26,10 +27,18 @@ export async function chooseSession(context: Context, named: string | undefined)
 export async function openSessions(context: Context): Promise<Examined[]> {
   await context.journal.settle();
   const open = await context.journal.openListed();
+  await forgetClosed(context, otherThan(context, open));
   return examineAll(
     context,
     open.map((session) => session.summary()),
   ).toSorted((a, b) => (a.last_activity < b.last_activity ? 1 : a.last_activity > b.last_activity ? -1 : 0));
+}
+
+/** Sessions this machine takes for open that are not among these. */
+function otherThan(context: Context, open: readonly { readonly id: string }[]): string[] {
+  const known = new Set(open.map(({ id }) => id));
+  const current = currentSession(context);
+  return [...context.live.ids(), ...(current ? [current] : [])].filter((id) => !known.has(id));
 }
 
 function isHere({ live, repository, host }: Context, { id, host: theirs, worktree }: Summary): boolean {

@@ -15,6 +15,8 @@ export interface Live {
   readonly agents: readonly string[];
   /** Per git directory that the session came to. */
   readonly heads: Readonly<Record<string, StartingPoint>>;
+  /** Somebody here began to close it, and its scratch folder goes when it is closed. */
+  readonly closing?: boolean;
 }
 
 /** From where commits of a session are collected in one work tree. */
@@ -67,7 +69,11 @@ export class LiveFiles {
   }
 
   remove(id: string): void {
-    rmSync(this.#path(id), { force: true });
+    try {
+      rmSync(this.#path(id), { force: true });
+    } catch {
+      // On a read-only disk it stays; whoever reads it asks the journal whether the session is open.
+    }
   }
 
   /** Ids that have a file, oldest session first. */
