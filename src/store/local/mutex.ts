@@ -34,7 +34,7 @@ export class Mutex {
   /** Removes the lock if whoever took it has lost it. */
   sweep(): void {
     try {
-      if (this.isHeld() && this.#isStale()) rmSync(this.path, { force: true, recursive: true });
+      breakLock(this.path);
     } catch {
       // On a read-only disk it stays, in nobody's way.
     }
