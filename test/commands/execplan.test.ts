@@ -102,10 +102,10 @@ describe('sess export as an ExecPlan', () => {
 
       ## Surprises & Discoveries
 
-      - (2026-01-10 09:55Z) Observation: Lock ordering: watcher before sweeper
-
       - (2026-01-10 09:50Z) Observation: test hangs
         Evidence: Command: go test; Exit code: 2; Cause: deadlock
+
+      - (2026-01-10 09:55Z) Observation: Lock ordering: watcher before sweeper
 
       ## Decision Log
 

@@ -35,10 +35,13 @@ export function planOf({ snapshot, entries }: ExportedSession): ExecPlan {
     discoveries: [
       ...(snapshot.lists.discoveries ?? []).map(discovery),
       ...[...rows('errors'), ...rows('snags')].map(trouble),
-    ].filter(saysSomething),
+    ]
+      .filter(saysSomething)
+      .toSorted(byTime),
     decisions: (snapshot.lists.decisions ?? [])
       .map((item) => decision(item, authors.get(item.id) ?? ''))
-      .filter(saysSomething),
+      .filter(saysSomething)
+      .toSorted(byTime),
     sections: sectionsOf(snapshot, rows),
   };
 }
@@ -48,13 +51,17 @@ function saysSomething({ text }: { readonly text: string }): boolean {
   return text.trim() !== '';
 }
 
+function byTime(a: { readonly at?: number | undefined }, b: { readonly at?: number | undefined }): number {
+  return (a.at ?? 0) - (b.at ?? 0);
+}
+
 function stepsOf(snapshot: Snapshot): PlanStep[] {
   const current = currentStep(snapshot);
   return snapshot.steps.map((step) => {
     const { text, state, at } = step;
     // A text that begins or ends with a time would be taken for one without.
     const says = [takeLeadingTime(text), takeTrailingTime(text)].some((timed) => timed.at !== undefined);
-    const timed = state === 'done' || says || minuteOf(at) !== minuteOf(snapshot.created_at);
+    const timed = state !== 'open' || says || minuteOf(at) !== minuteOf(snapshot.created_at);
     return { text, done: state === 'done', current: step === current, at: timed ? minuteOf(at) : undefined };
   });
 }

@@ -94,9 +94,12 @@ function take<Item>(body: readonly string[], read: (block: Block) => Item | unde
 
 function stepOf({ checked, lines }: Block): PlanStep | undefined {
   if (checked === undefined) return undefined;
-  const flow = readFlow(lines);
-  const { text, at } = timed(flow.replace(CURRENT, ''));
-  return text === '' ? undefined : { text, done: checked, current: !checked && CURRENT.test(flow), at };
+  // The time goes first: what begins the text after it was written as the beginning of a line.
+  const leading = takeLeadingTime(lines[0] ?? '');
+  const flow = readFlow([leading.text, ...lines.slice(1)]);
+  const words = flow.replace(CURRENT, '');
+  const { text, at } = leading.at === undefined ? takeTrailingTime(words) : { text: words, at: leading.at };
+  return text === '' ? undefined : { text, done: checked, current: !checked && words !== flow, at };
 }
 
 function discoveryOf({ lines }: Block): PlanDiscovery | undefined {
@@ -138,11 +141,6 @@ function signature(said: string): Timed {
   const { text, at } = takeLeadingTime(said.replace(/^(\S+(?: \S+)?)\s*[/,]\s+/, '$1 '));
   if (at === undefined) return { text: said === UNKNOWN ? '' : said };
   return { text: text.startsWith('(') ? text.replace(/^\(|\)?\.?$/g, '') : text, at };
-}
-
-function timed(text: string): Timed {
-  const leading = takeLeadingTime(text);
-  return leading.at === undefined ? takeTrailingTime(text) : leading;
 }
 
 function originIn(lines: readonly string[]): PlanOrigin | undefined {

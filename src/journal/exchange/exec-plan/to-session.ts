@@ -1,5 +1,4 @@
 import type { Fields } from '../../entry.ts';
-import { toShortname } from '../../session-id.ts';
 import { toJson } from '../../text/json.ts';
 import { inWords } from '../../text/words.ts';
 import type { ForeignItem, ForeignSession } from '../foreign/foreign-session.ts';
@@ -47,7 +46,7 @@ export function planSession(plan: ExecPlan, meta: Fields, name: string, where: s
 
 function opened({ title, origin }: ExecPlan, goal: string, source: string, name: string): ForeignItem {
   const fields: Fields = {
-    shortname: toShortname(origin?.shortname || title || name),
+    shortname: origin?.shortname || title || name,
     ...(title ? { title } : {}),
     ...(origin && origin.tasks.length > 0 ? { tasks: [...origin.tasks] } : {}),
     ...(origin?.agent ? { agent: origin.agent } : {}),
@@ -66,7 +65,9 @@ function stepItems({ text, done, current, at }: PlanStep): ForeignItem[] {
     key: ['step', text],
   };
   if (done) return [planned, { kind: 'done', text, at: at ?? 'end', key: ['done', text] }];
-  return current ? [planned, { kind: 'progress', text, at: 'end', key: ['progress', text] }] : [planned];
+  return current
+    ? [planned, { kind: 'progress', text, at: at ?? 'end', order: 'end', key: ['progress', text] }]
+    : [planned];
 }
 
 function discoveryItem({ text, evidence, at }: PlanDiscovery): ForeignItem {

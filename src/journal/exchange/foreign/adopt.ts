@@ -1,6 +1,7 @@
 import { byId, type Entry, type Fields, SUPERSEDES } from '../../entry.ts';
 import { REDACTS, redacted } from '../../kinds/redacted.ts';
 import { rootsOf } from '../../replay.ts';
+import { toShortname } from '../../session-id.ts';
 import { inWords } from '../../text/words.ts';
 import { type Hash, idAt, type Place, placeAfter, placeOf, tailIn, tailOf } from './entry-ids.ts';
 import type { ForeignItem, ForeignSession, Moment } from './foreign-session.ts';
@@ -44,7 +45,8 @@ export function adopt(
   const fresh: Placed[] = [];
   // Beside entries of its own, what is new comes after them all: a step is done after it was begun.
   let newest: Place = session.session ? placeOf(sorted.at(-1)?.id ?? '') : { ms: 0, count: 0 };
-  for (const item of session.items) {
+  for (const said of session.items) {
+    const item = withShortname(said);
     const name = JSON.stringify(item.key);
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
@@ -69,6 +71,13 @@ export function adopt(
     toEntry(session, id, place, made),
   );
   return { fresh: entries, known: session.items.length - entries.length };
+}
+
+/** A name becomes a short one only here, since a secret that was made a name of could not be found any more. */
+function withShortname(item: ForeignItem): ForeignItem {
+  const { shortname } = item.fields ?? {};
+  if (item.key[0] !== 'opened' || typeof shortname !== 'string') return item;
+  return { ...item, fields: { ...item.fields, shortname: toShortname(shortname) } };
 }
 
 /** The latest moment the source names. */

@@ -37,6 +37,6 @@ export interface ForeignSession {
   readonly author?: string;
   readonly branch?: string | null;
   readonly commit?: string | null;
-  /** The first opens the session, unless it has entries of its own. */
+  /** The first opens the session, unless it has entries of its own; its short name may be any words. */
   readonly items: readonly ForeignItem[];
 }

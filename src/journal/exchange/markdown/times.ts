@@ -4,7 +4,7 @@ const TIME = `${DATE}(?:[T _]${CLOCK}(?:\\s?(?:Z|UTC|[+-]\\d\\d:?\\d\\d))?)?`;
 const PARTS =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T _](\d\d)[:-]?(\d\d)(?:[:-]?(\d\d)(?:\.(\d{1,9}))?)?(?:\s?(Z|UTC|[+-]\d\d:?\d\d))?)?$/;
 
-const BEFORE = new RegExp(`^(?:\\((${TIME})\\)|(${TIME}))(?:\\s*[-–—:]\\s+|\\s+|$)`);
+const BEFORE = new RegExp(`^(?:\\((${TIME})\\):?|(${TIME})(?:\\s*[-–—:](?=\\s|$))?)(?:\\s+|$)`);
 const AFTER = new RegExp(`\\s*\\((${TIME})\\)$`);
 /** Where people stop writing: nothing after a time in brackets is longer than this. */
 const LONGEST = 60;

@@ -93,7 +93,7 @@ function sectionItems(heading: string, body: readonly string[]): ForeignItem[] {
 
 function opened({ name, meta }: SessionFile, heading: string | undefined, goal: string, source: string): ForeignItem {
   const title = words(meta.title) || readFlow([(heading ?? '').replace(/^session:\s*/i, '')]);
-  const shortname = toShortname(words(meta.shortname) || title || name);
+  const shortname = words(meta.shortname) || title || name;
   const tasks = Array.isArray(meta.task_ids) ? meta.task_ids.map(words).filter(Boolean) : [];
   const fields: Fields = {
     shortname,
