@@ -4,15 +4,19 @@ import { FORMAT } from '../../journal/exchange/json/layout.ts';
 import { isExport, readJsonExport } from '../../journal/exchange/json/read-json.ts';
 import { readNdjsonExport } from '../../journal/exchange/json/read-ndjson.ts';
 import { byteLines, decoded, decodeText, textLines } from '../../journal/exchange/text.ts';
+import { readTranscript, readTranscriptObject } from '../../journal/exchange/transcripts/read-transcript.ts';
 
 /** Reads a file that begins like JSON; undefined when it is nothing that can be imported. @throws cannot-import */
 export function readJsonFile(bytes: Buffer, where: string): ImportSource | undefined {
   const first = firstLine(bytes);
   if (first !== undefined && isNdjson(first)) return readNdjsonExport(textLines(bytes, where), where);
-  const begins = bytes.toString('latin1', 0, 200);
-  if (!begins.includes(`"${FORMAT}"`)) return undefined;
-  const document = parse(decodeText(bytes, where), where);
-  return isExport(document) ? readJsonExport(document, where) : undefined;
+  const begins = bytes.toString('latin1', 0, 2000);
+  const isDocument = begins.includes(`"${FORMAT}"`);
+  const transcript = isDocument ? undefined : readTranscript(bytes, where);
+  if (transcript) return transcript;
+  const document = parse(bytes, where, isDocument || /"sessionId"[\s\S]*"messages"/.test(begins));
+  if (document === undefined) return undefined;
+  return isExport(document) ? readJsonExport(document, where) : readTranscriptObject(document, where);
 }
 
 function isNdjson(value: Json): boolean {
@@ -39,10 +43,12 @@ function firstLine(bytes: Buffer): Json | undefined {
   return undefined;
 }
 
-function parse(text: string, where: string): unknown {
+/** The value of the whole file. What surely is one of ours but cannot be read is refused, anything else is none. */
+function parse(bytes: Buffer, where: string, isOurs: boolean): Json | undefined {
+  const text = isOurs ? decodeText(bytes, where) : decoded(bytes);
   try {
-    return JSON.parse(text);
+    return text === undefined ? undefined : (JSON.parse(text) as Json);
   } catch (error) {
-    return refuseImport(where, `it is not whole: ${(error as Error).message.slice(0, 120)}`);
+    return isOurs ? refuseImport(where, `it is not whole: ${(error as Error).message.slice(0, 120)}`) : undefined;
   }
 }
