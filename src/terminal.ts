@@ -44,21 +44,27 @@ export async function writeOut(text: string): Promise<boolean> {
   return !stdout.destroyed && !stdout.errored;
 }
 
-/** A line that says how far something long has come, on a terminal, once it has taken two seconds. */
-export function progressOn(stream: NodeJS.WriteStream, what: string) {
-  const began = performance.now();
-  let next = 2000;
-  let shown = false;
+/** Work that takes no longer than this needs no bar. */
+const QUICK_MS = 400;
+const BAR = 24;
+
+/** A line that says how far a long work has come, at a terminal only: elsewhere both do nothing. */
+export function progressLine(stream: NodeJS.WriteStream): {
+  show(what: string, done: number, total: number): void;
+  clear(): void;
+} {
+  const started = performance.now();
+  let shown = 0;
   return {
-    show: (done: number, total: number): void => {
-      const elapsed = performance.now() - began;
-      if (!stream.isTTY || elapsed < next) return;
-      next = elapsed + 200;
-      shown = true;
-      stream.write(`\r${done} of ${total} ${what}`);
+    show(what, done, total) {
+      const now = performance.now();
+      if (!stream.isTTY || now - started < QUICK_MS || (now - shown < 50 && done < total)) return;
+      shown = now;
+      const full = total === 0 ? BAR : Math.floor((done / total) * BAR);
+      stream.write(`\r${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${done}/${total} ${what}\u001b[K`);
     },
-    end: (): void => {
-      if (shown) stream.write('\r\u001b[K');
+    clear() {
+      if (shown > 0) stream.write('\r\u001b[K');
     },
   };
 }

@@ -2,7 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { SessCommand } from '../command.ts';
 import { sessionOption } from '../flags/oclif-flags.ts';
 import { exportedText, exportNotices } from '../render/exchange.ts';
-import { progressOn, writeOut } from '../terminal.ts';
+import { progressLine, writeOut } from '../terminal.ts';
 
 export default class Export extends SessCommand {
   static override summary = 'Write sessions to a file, a folder or standard output.';
@@ -29,7 +29,7 @@ export default class Export extends SessCommand {
     const { args, flags } = await this.parse(Export);
     const { exportSessions } = await import('../actions/exchange/export-sessions.ts');
     const context = await this.open(flags);
-    const progress = progressOn(process.stderr, 'sessions');
+    const progress = progressLine(process.stderr);
     const plan: string[] = [];
     const inJson = flags.json && flags.format === 'execplan';
     const exported = await exportSessions(context, {
@@ -37,8 +37,8 @@ export default class Export extends SessCommand {
       format: flags.json && !flags.output && flags.format === 'ndjson' ? 'json' : flags.format,
       output: flags.output,
       write: inJson ? async (text) => plan.push(text) > 0 : writeOut,
-      onProgress: progress.show,
-    }).finally(progress.end);
+      onProgress: (done, total) => progress.show('sessions', done, total),
+    }).finally(progress.clear);
     for (const notice of exportNotices(exported)) this.notice(notice);
     if (exported.output === null) return inJson ? { ...exported, document: plan.join('') } : undefined;
     this.log(exportedText(exported));

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { SessCommand } from '../command.ts';
 import { importedText, importNotices } from '../render/exchange.ts';
-import { progressOn } from '../terminal.ts';
+import { progressLine } from '../terminal.ts';
 
 export default class Import extends SessCommand {
   static override summary = 'Bring sessions from elsewhere into the journal.';
@@ -23,11 +23,11 @@ export default class Import extends SessCommand {
     const { args, flags } = await this.parse(Import);
     const { importPath } = await import('../actions/exchange/import-path.ts');
     const context = await this.open(flags);
-    const progress = progressOn(process.stderr, 'sessions');
+    const progress = progressLine(process.stderr);
     const outcome = await importPath(context, args.path, {
       dryRun: flags['dry-run'],
-      onProgress: progress.show,
-    }).finally(progress.end);
+      onProgress: (done, total) => progress.show('sessions', done, total),
+    }).finally(progress.clear);
     this.log(importedText(outcome.imported));
     for (const notice of importNotices(outcome)) this.notice(notice);
     return outcome.imported;

@@ -3,6 +3,7 @@ import Close from './close.ts';
 import Completion from './completion.ts';
 import Current from './current.ts';
 import Dir from './dir.ts';
+import Doctor from './doctor.ts';
 import Edit from './edit.ts';
 import Export from './export.ts';
 import Import from './import.ts';
@@ -25,6 +26,7 @@ export const COMMANDS = {
   completion: Completion,
   current: Current,
   dir: Dir,
+  doctor: Doctor,
   edit: Edit,
   export: Export,
   import: Import,

@@ -28,7 +28,7 @@ export const ofPlaces = {
     message: () => 'The git program was not found on PATH, and this needs it.',
     hints: () => ['git --version'],
   },
-  'git-failed': { exit: 1, message: (what, said) => `git ${what} failed: ${said}`, hints: () => ['git fsck'] },
+  'git-failed': { exit: 1, message: (what, said) => `git ${what} failed: ${said}`, hints: () => ['sess doctor'] },
   'unsupported-repository': {
     exit: 1,
     message: (why) => `Without a git program this repository cannot be read: ${why}.`,
@@ -54,7 +54,7 @@ export const ofPlaces = {
   'ref-not-a-journal': {
     exit: 1,
     message: (ref, why) => `${ref} does not hold a journal: ${why}.`,
-    hints: (ref) => [`git log ${ref}`],
+    hints: (ref) => ['sess doctor', `git log ${ref}`],
   },
   'ref-checked-out': {
     exit: 1,

@@ -36,6 +36,9 @@ export type CommitResult =
   | { readonly moved: true; readonly lock?: string | undefined }
   | { readonly commit: string; readonly trees: ReadonlyMap<string, string> };
 
+/** What the ref held cannot be compared with: that is damage, and no other writer helps. */
+const UNREADABLE = /Could not read|is corrupt|unable to unpack/;
+
 /** Somebody else was faster. A lock that cannot be had because of another ref's name never can. */
 const MOVED =
   /does not contain|but expected|unable to create temporary file: No such file|reference already exists|cannot lock ref(?!.*; cannot create)/;
@@ -72,7 +75,8 @@ export class FastImport {
     if (code === 0) return { commit: commitOf(stdout), trees: treesOf(stdout) };
     rmSync(join(this.gitDir, `fast_import_crash_${this.#child.pid}`), { force: true });
     const refused = refusal('fast-import', stderr, this.gitDir);
-    if (refused.code === 'git-failed' && MOVED.test(stderr)) return { moved: true, lock: LOCKED.exec(stderr)?.[1] };
+    if (refused.code === 'git-failed' && MOVED.test(stderr) && !UNREADABLE.test(stderr))
+      return { moved: true, lock: LOCKED.exec(stderr)?.[1] };
     throw refused;
   }
 

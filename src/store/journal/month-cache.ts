@@ -64,8 +64,14 @@ function line({ tree, listed }: CachedSummary): string {
   return [...columns, JSON.stringify(listed.summary())].join('\t');
 }
 
+/** Which build and which tree of a month a file says it is of. */
+export function originOf(text: string): { build: string; tree: string } {
+  const [build = '', tree = ''] = text.slice(0, Math.max(0, text.indexOf('\n'))).split('\t');
+  return { build, tree };
+}
+
 /** The lines of a file of this build, and of this tree when one is named; undefined for any other or a damaged one. */
-function linesOf(text: string | undefined, tree?: string): CachedSummary[] | undefined {
+export function linesOf(text: string | undefined, tree?: string): CachedSummary[] | undefined {
   const end = text?.indexOf('\n') ?? -1;
   if (!text || end < 0) return undefined;
   const [build, of, length] = text.slice(0, end).split('\t');

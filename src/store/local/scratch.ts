@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSessionId } from '../../journal/session-id.ts';
 import { diskError } from './files.ts';
 
 /** A folder of its own for every session, for whatever its commands hand to one another. Nothing in it is kept by sess. */
@@ -16,6 +17,15 @@ export class Scratch {
 
   exists(session: string): boolean {
     return statSync(this.path(session), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  }
+
+  /** Sessions that have one. */
+  sessions(): string[] {
+    try {
+      return readdirSync(this.#folder).filter(isSessionId).toSorted();
+    } catch {
+      return [];
+    }
   }
 
   /** Makes it, 0700, and returns its absolute path. @throws read-only, disk-full */

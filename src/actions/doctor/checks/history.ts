@@ -1,0 +1,40 @@
+import { FORMAT } from '../../../store/journal/journal-ref.ts';
+import { faultOf, type HistoryFault } from '../../../store/repair/history.ts';
+import { setHistoryAside, startAnew } from '../../../store/repair/salvage/start-anew.ts';
+import type { Check } from '../check.ts';
+
+/** Whether git has what the journal was before: without it nothing can be packed, pushed or cloned. */
+export const history: Check = {
+  name: 'history',
+  title: 'git has everything the journal was before',
+  async run(examination) {
+    const { repository, journal } = examination.context;
+    const state = await examination.state();
+    const survey = await examination.surveyed();
+    if ('skipped' in survey) return survey;
+    if (!state?.root) return [];
+    // Until the newest tree is whole there is nothing to begin anew with.
+    if (survey.lost.some(({ how }) => how !== 'promised')) return { skipped: 'the newest tree is damaged itself' };
+    const { commit } = state.root;
+    const fault = await faultOf(repository, state.reader, commit);
+    if (!fault) return [];
+    const apply = async (): Promise<void> => {
+      await setHistoryAside(journal, commit, fault.damaged);
+      await startAnew(journal, state);
+    };
+    const says = 'begins a new history with the journal as it stands; no entry is lost';
+    const known = state.root.format !== undefined && state.root.format <= FORMAT;
+    return [
+      {
+        ...{ severity: 'error', subject: state.ref, evidence: evidence(fault), hint: 'git fsck' },
+        fix: known ? { says, apply } : undefined,
+      },
+    ];
+  },
+};
+
+function evidence({ oids, damaged, said }: HistoryFault): string {
+  if (said !== undefined) return `git cannot walk the history: ${said}.`;
+  const bad = [...oids, ...damaged];
+  return `Earlier commits need ${bad.length} ${bad.length === 1 ? 'object that is' : 'objects that are'} missing or damaged: ${bad[0]}${bad.length > 1 ? ', …' : ''}.`;
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { BUILD } from '../../../build.ts';
+import { type Listed, toListed } from '../../../journal/lists/listed.ts';
+import { isClosed } from '../../../journal/snapshot.ts';
+import { type CachedSummary, linesOf, originOf } from '../../journal/month-cache.ts';
+import { readJson, readText } from '../../local/files.ts';
+import { digestOf } from '../survey/digest.ts';
+import type { Survey, SurveyedSession } from '../survey/survey.ts';
+import { namesIn } from './places.ts';
+
+/** A file of the cache that says something else than the ref, or nothing at all. */
+export interface CacheFault {
+  readonly path: string;
+  readonly unreadable: boolean;
+}
+
+/** What a file of the cache may hold. */
+interface Cached {
+  readonly build?: unknown;
+  readonly tree?: unknown;
+  readonly snapshot?: unknown;
+}
+
+/** Files of the cache that are wrong. One that is merely old is not: its tree id says so, and nobody believes it. */
+export function cacheFaults(sessDir: string, survey: Survey): CacheFault[] {
+  const sessions = faultsIn(join(sessDir, 'cache', 'sessions'), (id, { tree, snapshot }) => {
+    const session = survey.sessions.get(id);
+    return !session?.sound || session.tree !== tree || session.digest === digestOf(snapshot);
+  });
+  return [...sessions, ...monthFaults(join(sessDir, 'cache', 'months'), survey)];
+}
+
+function monthFaults(folder: string, survey: Survey): CacheFault[] {
+  return namesIn(folder)
+    .filter((name) => /^\d{4,6}-\d\d\.(?:open|closed)$/.test(name))
+    .flatMap((name): CacheFault[] => {
+      const path = join(folder, name);
+      const text = readText(path) ?? '';
+      const { build, tree } = originOf(text);
+      if (build !== BUILD) return build === '' ? [{ path, unreadable: true }] : [];
+      const lines = linesOf(text);
+      if (!lines) return [{ path, unreadable: true }];
+      const [month = '', which] = name.split('.');
+      const inMonth = [...survey.sessions.values()].filter((session) => session.path.startsWith(`sessions/${month}/`));
+      if (survey.months.get(month) !== tree || inMonth.some(({ sound }) => !sound)) return [];
+      const expected = inMonth.filter(({ summary }) => isClosed(summary) === (which === 'closed'));
+      return digestOf(remembered(lines)) === digestOf(listing(expected)) ? [] : [{ path, unreadable: false }];
+    });
+}
+
+/** What a file says of each session, in its columns and in the whole; a whole that cannot be read says nothing. */
+function remembered(lines: readonly CachedSummary[]): unknown {
+  return Object.fromEntries(lines.map(({ tree, listed }) => [listed.id, [tree, { ...listed }, wholeOf(listed)]]));
+}
+
+function wholeOf(listed: Listed): unknown {
+  try {
+    return listed.summary();
+  } catch {
+    return null;
+  }
+}
+
+function listing(sessions: readonly SurveyedSession[]): unknown {
+  return Object.fromEntries(
+    sessions.map(({ id, tree, summary }) => [id, [tree, { ...toListed(summary) }, summary]] as const),
+  );
+}
+
+function faultsIn(folder: string, isRight: (name: string, cached: Cached) => boolean): CacheFault[] {
+  const names = namesIn(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+  return names.flatMap((name): CacheFault[] => {
+    const path = join(folder, name);
+    const cached = readJson<Cached>(path);
+    if (typeof cached !== 'object' || cached === null) return [{ path, unreadable: true }];
+    const right = cached.build !== BUILD || isRight(name.slice(0, -'.json'.length), cached);
+    return right ? [] : [{ path, unreadable: false }];
+  });
+}

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { cleanProcess, log, open } from '../../../store/journal-in.ts';
+import { git, temporaryFolder, temporaryRepository } from '../../../support/repository.ts';
+import { doctor, expectCured, kept } from '../patient.ts';
+
+cleanProcess();
+
+const ROOT = process.geteuid?.() === 0;
+
+let repo = '';
+let id = '';
+beforeEach(async () => {
+  repo = temporaryRepository({ commit: true });
+  id = await open(repo);
+});
+
+function modeOf(...names: string[]): string {
+  return (statSync(kept(repo, ...names)).mode & 0o777).toString(8);
+}
+
+test('what others could read is closed to them', async () => {
+  chmodSync(kept(repo, 'live'), 0o755);
+  chmodSync(kept(repo, 'live', id), 0o644);
+  chmodSync(kept(repo, 'current'), 0o666);
+  await expectCured(repo, [
+    {
+      ...{ check: 'permissions', severity: 'warning', subject: '.git/sess' },
+      evidence: `Folders must be 0700 and files 0600: .git/sess/current 0666, .git/sess/live 0755, .git/sess/live/${id} 0644.`,
+    },
+  ]);
+  expect([modeOf('live'), modeOf('live', id), modeOf('current')]).toEqual(['700', '600', '600']);
+});
+
+test('many are counted', async () => {
+  execFileSync('chmod', ['-R', 'go+rX', kept(repo)]);
+  const { findings } = await doctor(repo);
+  expect(findings).toMatchObject([{ evidence: expect.stringMatching(/and \d+ more\.$/) }]);
+});
+
+test('what its owner could not write is an error, and can be written again', async () => {
+  chmodSync(kept(repo, 'inbox', 'entries'), 0o500);
+  chmodSync(kept(repo, 'live', id), 0o000);
+  await expectCured(repo, [{ check: 'permissions', severity: 'error', subject: '.git/sess' }]);
+  await log(repo, 'goes on');
+});
+
+test('the folder of a linked work tree counts too', async () => {
+  const side = join(temporaryFolder(), 'side');
+  git(repo, ['worktree', 'add', '--quiet', '--detach', side]);
+  await open(side);
+  chmodSync(join(repo, '.git', 'worktrees', 'side', 'sess'), 0o777);
+  await expectCured(repo, [{ check: 'permissions', subject: '.git/worktrees/side/sess' }]);
+});
+
+test.skipIf(!ROOT)('what belongs to somebody else is an error that its owner must put right', async () => {
+  chownSync(kept(repo, 'current'), 12345, 12345);
+  const { findings, ok } = await doctor(repo, true);
+  expect(findings).toMatchObject([
+    {
+      check: 'permissions',
+      severity: 'error',
+      subject: 'owner of .git/sess',
+      fixable: false,
+      hint: 'ls -ld .git/sess',
+    },
+  ]);
+  expect(ok).toBe(false);
+});
