@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import { SessError } from '../../../errors.ts';
 import { refuseCheckedOut } from '../../git/checked-out.ts';
+import type { Change } from '../../git/fast-import.ts';
+import type { ObjectReader } from '../../git/objects.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { FORMAT } from '../../journal/journal-ref.ts';
 import { makeCommit, moveJournal } from '../commit-repair.ts';
 import type { JournalState } from '../journal-state.ts';
 import { namesIn } from '../local/places.ts';
 import { setAside } from '../local/set-aside.ts';
+import { Quarantine } from '../quarantine.ts';
 import { keepRefValue } from '../ref-aside.ts';
 import type { Root } from '../roots.ts';
 import { bringAllIn } from './bring-in.ts';
 import { Harvest } from './harvest.ts';
 import { setAsideDamaged } from './loose-objects.ts';
+import { LostFolders } from './lost-folders.ts';
 import { findSources } from './sources.ts';
 
 /**
@@ -44,9 +48,22 @@ async function commitOf(journal: Journal, base: Root | undefined, harvest: Harve
   const changes = await bringAllIn(journal.reader, base?.commit, harvest.sessions);
   const like = base?.commit ?? [...harvest.sessions.values()].flatMap((found) => [...found.values()])[0]?.oid;
   if (changes.length === 0 || !like) return base?.commit;
-  if (!base) changes.unshift({ path: 'format', content: `${FORMAT}\n` });
+  if (base) changes.unshift(...(await withoutLost(journal.reader, base.commit, changes)));
+  else changes.unshift({ path: 'format', content: `${FORMAT}\n` });
   const message = `doctor: bring back what was found of ${harvest.sessions.size} sessions`;
   return makeCommit(journal, { from: base?.commit, like, message, changes });
+}
+
+/** What is to be written into a folder that is lost needs a new folder, and a note about the old one. */
+async function withoutLost(reader: ObjectReader, commit: string, changes: readonly Change[]): Promise<Change[]> {
+  const lost = new LostFolders(reader, commit);
+  for (const { path } of changes) await lost.lookAt(path);
+  const quarantine = new Quarantine(reader, commit);
+  const notes = [...lost.found].map(([path, oid]) =>
+    quarantine.note(`${path}.lost`, `path: ${path}\nobject: ${oid}\n`),
+  );
+  const deleted = [...lost.found.keys()].map((path): Change => ({ path, delete: true }));
+  return [...deleted, ...(await Promise.all(notes)).flat()];
 }
 
 /** How many things this machine remembers of a journal: sessions, months of them, and work that goes on. */
