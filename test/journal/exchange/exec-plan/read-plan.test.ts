@@ -182,4 +182,15 @@ describe('a plan', () => {
     expect(plan).toMatch(/^---\nid: "EP-1"\nTags: \["a","b c"\]\n---\n\n# P\n/);
     expect(readPlanFile(plan, 'x.md', 'x.md').foreign?.[0]?.items).toEqual(session?.items);
   });
+
+  test('says what it is of in a comment that nothing in it can end', () => {
+    const origin = {
+      ...{ session: 'sess_1768097557731_bf94f21d', shortname: '--><script>', status: 'active', branch: 'a--!>b' },
+      ...{ created_at: '2026-01-10T09:00:00.000Z', closed_at: null, agent: null, tasks: ['<!-- -->'] },
+    };
+    const plan = writePlan({ title: 'P', origin, steps: [], discoveries: [], decisions: [], sections: [] });
+    const comment = plan.split('\n').find((line) => line.startsWith('<!--')) ?? '';
+    expect(comment.slice(4, -3)).not.toMatch(/[<>]/);
+    expect(readPlan(plan).origin).toEqual(origin);
+  });
 });

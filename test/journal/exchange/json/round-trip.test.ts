@@ -9,7 +9,7 @@ import { readJsonExport } from '../../../../src/journal/exchange/json/read-json.
 import { readNdjsonExport } from '../../../../src/journal/exchange/json/read-ndjson.ts';
 import { textLines } from '../../../../src/journal/exchange/text.ts';
 import { replay } from '../../../../src/journal/replay.ts';
-import { SESSION, someEntries } from '../../../support/entries.ts';
+import { entry, SESSION, someEntries } from '../../../support/entries.ts';
 
 const OTHER = 'sess_1768097557732_00000001';
 
@@ -68,6 +68,18 @@ describe.each(Object.entries(formats))('an export as %s', (_name, { write, read 
       }),
     );
   });
+});
+
+test('lines that are cut off between two of them, or of which one is missing, are refused', () => {
+  const [first, second] = [entry('opened', 'goal'), entry('note', 'x')];
+  const entries = [first, second].map((one) => ({ ...one, session: SESSION }));
+  const whole = formats.ndjson.write([{ snapshot: replay(SESSION, entries), entries }]);
+  const all = whole.trimEnd().split('\n');
+  for (const gone of [1, 2, 3])
+    expect(() => formats.ndjson.read(`${all.toSpliced(gone, 1).join('\n')}\n`)).toThrow(
+      gone === 3 ? 'its end is missing' : '1 entries of 2',
+    );
+  expect(() => formats.ndjson.read(`${whole}${all[1]}\n`)).toThrow('something after its last line');
 });
 
 test('nothing that claims to be an export makes reading it fail in another way than by a refusal', () => {
