@@ -21,6 +21,9 @@ export interface ImportedSession {
   readonly entries_removed: number;
 }
 
+/** What one commit may bring: it has to fit in memory several times on its way to the ref. */
+const MOST_ENTRIES = 250_000;
+
 /** What an import would write: gathered whole before anything is written. */
 export class ImportPlan {
   readonly fresh: Entry[] = [];
@@ -82,6 +85,8 @@ export class ImportPlan {
 
   #note(id: string, existing: readonly Entry[], fresh: readonly Entry[], known: number, removed: number): void {
     for (const entry of fresh) this.fresh.push(entry);
+    if (this.fresh.length > MOST_ENTRIES)
+      throw new SessError('cannot-import', ['The import', `it has more than ${MOST_ENTRIES} new entries`]);
     this.#planned.set(id, [...(this.#planned.get(id) ?? []), ...fresh]);
     const before = this.#results.get(id);
     this.#results.set(id, {

@@ -42,10 +42,11 @@ function wrongFields(fields: unknown): string | undefined {
   if (!isObject(fields)) return 'the fields of an entry are not an object';
   const odd = Object.keys(fields).find((name) => !FIELD_NAME.test(name) || RESERVED_NAMES.has(name));
   if (odd !== undefined) return `an entry has a field named ${JSON.stringify(odd.slice(0, 80))}`;
-  return isDeep(fields, 0) ? `the fields of an entry are nested more than ${MAX_DEPTH} deep` : undefined;
+  return isDeep(fields) ? `the fields of an entry are nested more than ${MAX_DEPTH} deep` : undefined;
 }
 
-function isDeep(value: Json, depth: number): boolean {
+/** Whether a value holds values in values beyond what anybody means, and programs that walk it survive. */
+export function isDeep(value: Json, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return depth > MAX_DEPTH || Object.values(value).some((part) => isDeep(part, depth + 1));
 }

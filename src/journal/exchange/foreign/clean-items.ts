@@ -4,9 +4,14 @@ import { cleanText, MAX_TEXT_BYTES } from '../../text/clean.ts';
 import { refuseImport } from '../import-source.ts';
 import type { ForeignItem, ForeignSession } from './foreign-session.ts';
 
+/** No session that somebody wrote or worked says more. */
+const MOST_ITEMS = 20_000;
+
 /** A foreign session whose texts are as `sess log` would store them. A note that is too long for one entry becomes several. @throws cannot-import */
 export function cleanSession(session: ForeignSession): ForeignSession {
-  return { ...session, items: session.items.flatMap((item) => clean(item, session.where)) };
+  const { items, where } = session;
+  if (items.length > MOST_ITEMS) return refuseImport(where, `it says ${items.length} things, more than a session has`);
+  return { ...session, items: items.flatMap((item) => clean(item, where)) };
 }
 
 function clean(item: ForeignItem, where: string): ForeignItem[] {

@@ -2,6 +2,7 @@ import type { Fields } from '../../entry.ts';
 import { decodeEntry } from '../../entry-file.ts';
 import { readFrontMatter } from '../../hand-made.ts';
 import { refuseImport } from '../import-source.ts';
+import { isDeep } from '../sound-entry.ts';
 import { decodeText } from '../text.ts';
 import type { SessionFile } from './session-file.ts';
 
@@ -22,7 +23,7 @@ export function frontMatterOf({ bytes }: TreeFile, where: string): { meta: Field
   const content = decodeText(bytes, where);
   if (content.includes('\0')) return refuseImport(where, 'it has NUL bytes, which no text has');
   const own = decodeEntry(content);
-  if (own) return own;
+  if (own) return isDeep(own.meta) ? refuseImport(where, 'its front matter is nested too deep') : own;
   if (decodeEntry(`${content}\n`)?.meta.session) return refuseImport(where, 'it was cut off: its last line has no end');
   if (!content.startsWith('---')) return { meta: {}, text: content };
   const read = readFrontMatter(content);

@@ -149,6 +149,11 @@ describe('a hostile folder', () => {
     ],
     ['a YAML bomb', { 'active/x.md': '---\na: &a [x]\nb: [*a, *a]\n---\n' }, 'alias'],
     ['front matter without an end', { 'archive/x.md': '---\nid: x\n' }, 'no closing line'],
+    [
+      'front matter without a bottom',
+      { 'active/x.md': `---\na: ${'['.repeat(30_000)}${']'.repeat(30_000)}\n---\n` },
+      'nested',
+    ],
     ['a NUL byte', { 'active/x.md': 'a\0b' }, 'NUL'],
     ['broken UTF-8', {}, 'UTF-8'],
     ['an entry that was cut off', { 'journal/a/entries/x.md': own.slice(0, -3) }, 'cut off'],
