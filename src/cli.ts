@@ -43,6 +43,12 @@ async function translate(error: unknown, command: string): Promise<unknown> {
 }
 
 async function unknownCommand(name: string, cause: Error): Promise<SessError> {
+  const known = Object.entries(COMMANDS).find(([command]) => command === name);
+  if (known) {
+    const takesNote = Object.hasOwn(known[1].flags ?? {}, 'note');
+    const hint = takesNote ? `sess ${name} --note "words that belong together"` : `sess ${name} --help`;
+    return new SessError('usage', [`sess ${name} takes no such word.`, hint], { cause });
+  }
   const near = await nearest(name, Object.keys(COMMANDS));
   return new SessError('usage', [`There is no command ${name}.`, near ? `sess ${near} --help` : 'sess --help'], {
     cause,

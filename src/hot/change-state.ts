@@ -15,7 +15,11 @@ function changeCommand(verb: string, change: typeof checkpointSession): PlainCom
     run: async (context, options) => {
       const { session, recorded } = await change(context, options.get('session'), options.get('note'));
       const text = changedText(verb, session, recorded?.entries.at(-1));
-      return { text, json: session, notices: recorded ? loggedNotices(recorded) : [] };
+      return {
+        text,
+        json: { ...session, recorded: recorded?.entries ?? [] },
+        notices: recorded ? loggedNotices(recorded) : [],
+      };
     },
   };
 }

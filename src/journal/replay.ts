@@ -49,10 +49,13 @@ export function redactedIds(entries: readonly Entry[]): Set<string> {
 /** The entry of which this one is a version, by id; itself when it supersedes nothing. */
 export function rootsOf(sorted: readonly Entry[]): Map<string, string> {
   const roots = new Map<string, string>();
-  for (const { id, fields } of sorted) {
+  const kinds = new Map<string, string>();
+  for (const { id, kind, fields } of sorted) {
     const target = fields[SUPERSEDES];
-    // Only an earlier entry can be superseded, so chains cannot run in circles.
-    roots.set(id, typeof target === 'string' && target < id ? (roots.get(target) ?? target) : id);
+    kinds.set(id, kind);
+    // Only an earlier entry can be superseded, so chains cannot run in circles; and only by its own kind.
+    const counts = typeof target === 'string' && target < id && (kinds.get(target) ?? kind) === kind;
+    roots.set(id, counts ? (roots.get(target) ?? target) : id);
   }
   return roots;
 }

@@ -5,7 +5,7 @@ export const ofSubjects = {
   'no-session': {
     exit: 1,
     message: () => 'No session is current in this work tree.',
-    hints: () => ['sess init "what you are about to do"', 'sess resume', 'sess log --session NAME "..."'],
+    hints: () => ['sess init "what you are about to do"', 'sess resume', 'sess list --status active'],
   },
   'unknown-session': {
     exit: 1,

@@ -142,7 +142,7 @@ describe('sess close', () => {
       Code:  no-session
       Try:   sess init "what you are about to do"
              sess resume
-             sess log --session NAME "..."
+             sess list --status active
       ",
       ]
     `);
@@ -198,13 +198,8 @@ describe('the tasks of a closed session', () => {
     expect(readFileSync(path, 'utf8')).toBe(TASK);
     await sess(repository, ['init', 'second', '--task', 'BUG-12']);
     const { tasks } = await sessJson<{ tasks: unknown }>(repository, ['close', '--complete-tasks', '--no-input']);
-    expect(tasks).toEqual({
-      open: [
-        { id: 'BUG-12', title: 'Fix the sweep', path: '.tasks/active/bug-12.md', status: 'open', finished: false },
-      ],
-      marked: true,
-      failure: null,
-    });
+    const task = { id: 'BUG-12', title: 'Fix the sweep', path: '.tasks/active/bug-12.md' };
+    expect(tasks).toEqual({ open: [], marked: [{ ...task, status: 'completed', finished: true }], failure: null });
     expect(readFileSync(path, 'utf8')).toBe(TASK.replace('open', 'completed'));
   });
 

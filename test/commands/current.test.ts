@@ -15,7 +15,7 @@ describe('sess current', () => {
       Code:  no-session
       Try:   sess init "what you are about to do"
              sess resume
-             sess log --session NAME "..."
+             sess list --status active
       ",
         "stdout": "",
       }

@@ -151,7 +151,7 @@ describe('sess export as an ExecPlan', () => {
       Code:  no-session
       Try:   sess init "what you are about to do"
              sess resume
-             sess log --session NAME "..."
+             sess list --status active
       "
     `);
   });

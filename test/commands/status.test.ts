@@ -58,7 +58,7 @@ describe('sess status', () => {
     const { code, stdout } = await sess(temporaryRepository(), ['status']);
     expect(`${code}\n${stdout}`).toMatchInlineSnapshot(`
       "0
-      No session is open in this work tree.
+      No session is current in this work tree.
       Open one with: sess init "what you are about to do"
       "
     `);

@@ -46,7 +46,7 @@ test('two days of work on a task, with a night between, come back whole', async 
   const closed = await sessJson<{
     session: { status: string; progress: unknown; commits: { text: string }[] };
     retrospective: { metrics: Record<string, number> };
-    tasks: { marked: boolean };
+    tasks: { marked: { id: string }[] };
   }>(folder, ['close', '--complete', '--complete-tasks', '--summary', 'Fixed', '--no-input'], at('11T11:00'));
   expect(closed.session).toMatchObject({
     status: 'completed',
@@ -55,6 +55,6 @@ test('two days of work on a task, with a night between, come back whole', async 
   });
   // The night was no work.
   expect(closed.retrospective.metrics).toMatchObject({ duration_s: 26 * 3600, active_s: 11 * 3600 });
-  expect(closed.tasks.marked).toBe(true);
+  expect(closed.tasks.marked.map(({ id }) => id)).toEqual(['fix-sweep-bug']);
   expect(readFileSync(task, 'utf8')).toContain('\nstatus: completed\n');
 });

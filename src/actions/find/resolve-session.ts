@@ -27,7 +27,8 @@ async function findSession(context: Context, name: string): Promise<string> {
   await context.journal.settle();
   const all = await context.journal.listed();
   const matches = all.filter(
-    ({ id, shortname }) => shortname === wanted || id.startsWith(wanted) || id.endsWith(`_${wanted}`),
+    ({ id, shortname }) =>
+      shortname === wanted || id.startsWith(wanted) || (wanted.length >= 4 && id.slice(-9).startsWith(`_${wanted}`)),
   );
   const found = only(matches.filter(({ shortname }) => shortname === wanted)) ?? only(matches);
   if (found) return found.id;

@@ -15,7 +15,7 @@ import { recoverSessions } from './recover.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 export interface Resumption {
-  /** As it was: its newest entry is the last work, not the resumption. */
+  /** As it was: its newest entry is the last work, not the recovery or the resumption. */
   readonly before: Snapshot;
   readonly session: Summary;
   readonly around: Surroundings;
@@ -34,18 +34,18 @@ export async function resumeSession(context: Context, named: string | undefined)
   const id = await chooseSession(context, named);
   const found = await readSession(context, id);
   const because = await recoverIfDead(context, found);
-  const before = because ? await readSession(context, id) : found;
+  const present = because ? await readSession(context, id) : found;
   const head = await headOf(context);
   // Before HEAD is written into a new entry: the brief tells what happened since the last one.
-  const around = await surroundingsOf(context, before, head, because);
-  const collected = await collectCommits(context, before, head);
-  const isNew = before.status !== 'active' || !isKnownHere(context, id);
+  const around = await surroundingsOf(context, found, head, because);
+  const collected = await collectCommits(context, present, head);
+  const isNew = present.status !== 'active' || !isKnownHere(context, id);
   const commits = isNew ? { ...collected, remember: () => startCollecting(context, id, head) } : collected;
   const drafts: Draft[] = isNew ? [{ kind: resumed.name, text: '' }] : [];
   const recorded = await recordCollected(context, id, commits, drafts, head);
   makeCurrent(context, id);
-  const now = (await context.journal.snapshot(id)) ?? before;
-  return { before, session: toSummary(now), around, was: found.status, recorded };
+  const now = (await context.journal.snapshot(id)) ?? present;
+  return { before: found, session: toSummary(now), around, was: found.status, recorded };
 }
 
 /** What was found of a session that died, after it was recovered; undefined when it is well. */

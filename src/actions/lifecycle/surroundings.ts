@@ -6,6 +6,7 @@ import type { Head } from '../../store/git/head.ts';
 import { logSince } from '../../store/git/worktree/log-since.ts';
 import { uncommitted } from '../../store/git/worktree/uncommitted.ts';
 import { neighbours } from '../find/neighbours.ts';
+import { withoutSecret } from '../write/without-secrets.ts';
 
 const MOST_COMMITS = 50;
 const MOST_FILES = 50;
@@ -27,12 +28,15 @@ export async function surroundingsOf(
     lessonsFor(context, snapshot),
   ]);
   const listed = new Set((snapshot.lists.commits ?? []).map(({ oid }) => oid));
+  // What was written has been looked through for secrets; what is only seen has not.
+  const clean = (text: string): Promise<string> => withoutSecret(text, []);
+  const since = commits.filter(({ oid }) => !listed.has(oid));
   return {
     now: new Date(context.now()).toISOString(),
-    head,
-    commits_since: commits.filter(({ oid }) => !listed.has(oid)),
+    head: { ...head, branch: head.branch && (await clean(head.branch)) },
+    commits_since: await Promise.all(since.map(async (one) => ({ ...one, subject: await clean(one.subject) }))),
     lessons,
-    changed_files: changed,
+    changed_files: await Promise.all(changed.map(clean)),
     ...(recovered ? { recovered } : {}),
   };
 }

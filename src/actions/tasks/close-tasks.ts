@@ -7,8 +7,8 @@ import { type LinkedTask, linkedTasks, markFinished } from './linked-tasks.ts';
 export interface ClosedTasks {
   /** Tasks of the session that the repository describes and does not take for finished. */
   readonly open: readonly LinkedTask[];
-  /** Whether their files now say that they are finished. */
-  readonly marked: boolean;
+  /** Those whose files say since now that they are. */
+  readonly marked: readonly LinkedTask[];
   /** Why they could not be marked. */
   readonly failure: string | null;
 }
@@ -24,15 +24,15 @@ export async function closeTasks(
   mark = false,
 ): Promise<ClosedTasks> {
   const open = status === 'completed' ? (await linkedTasks(repository, ids)).filter(({ finished }) => !finished) : [];
-  if (!mark || open.length === 0) return { open, marked: false, failure: null };
+  if (!mark || open.length === 0) return { open, marked: [], failure: null };
   try {
-    await markFinished(
+    const word = await markFinished(
       repository,
       open.map(({ path }) => path),
     );
-    return { open, marked: true, failure: null };
+    return { open: [], marked: open.map((task) => ({ ...task, status: word, finished: true })), failure: null };
   } catch (error) {
     if (!isSessError(error)) throw error;
-    return { open, marked: false, failure: error.message };
+    return { open, marked: [], failure: error.message };
   }
 }

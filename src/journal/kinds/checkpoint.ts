@@ -6,6 +6,7 @@ export const checkpoint = listKind({
   plural: 'checkpoints',
   document: (item) => {
     const changed = Array.isArray(item.changed) ? item.changed.filter((path) => typeof path === 'string') : [];
-    return [row('checkpoints', item, changed.length > 0 ? [['Uncommitted', changed.join(', ')]] : [])];
+    const said = item.text ? item : { ...item, text: 'Without a note' };
+    return [row('checkpoints', said, changed.length > 0 ? [['Uncommitted', changed.join(', ')]] : [])];
   },
 });

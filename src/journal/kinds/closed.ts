@@ -13,7 +13,8 @@ export const closed: Kind = {
     endPause(snapshot, entry.at);
     snapshot.status = status === 'abandoned' ? 'abandoned' : 'completed';
     snapshot.closed_at = typeof happened_at === 'string' ? happened_at : entry.at;
-    snapshot.summary = entry.text;
+    // A session that was reopened keeps its summary until another one is given.
+    snapshot.summary = entry.text || snapshot.summary;
     snapshot.template = typeof template === 'string' ? template : null;
     for (const kin of Array.isArray(related) ? related : []) {
       if (typeof kin !== 'object' || kin === null || Array.isArray(kin) || typeof kin.session !== 'string') continue;

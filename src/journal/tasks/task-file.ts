@@ -14,8 +14,12 @@ export interface Task {
 /** What a tracker calls a task that is finished. */
 const FINISHED = ['completed', 'complete', 'done', 'closed', 'finished', 'resolved'];
 
+/** No task needs more; a longer one is not worth the time to read it. */
+const MAX_FRONT_MATTER = 8 * 1024;
+
 /** Reads a task file; undefined when it has no front matter that can be read. Executes nothing and never throws. */
 export function readTask(path: string, content: string): Task | undefined {
+  if (content.indexOf('\n---', 3) > MAX_FRONT_MATTER) return undefined;
   const read = readFrontMatter(content);
   if ('reason' in read) return undefined;
   const { id, shortname, title, name, status } = read.meta;
@@ -46,18 +50,48 @@ export function isFinished({ status }: Task): boolean {
   return FINISHED.includes(status.toLowerCase());
 }
 
+/** Whether a file may describe one of these tasks: looking for the words is much faster than reading the front matter. */
+export function mayDescribe(path: string, content: string, ids: readonly string[]): boolean {
+  const words = `${path}\n${content}`.toLowerCase();
+  return ids.some((id) => words.includes(id.toLowerCase()));
+}
+
 /** The word these tasks use for finished ones; `completed` where none is. */
 export function finishedWord(tasks: readonly Task[]): string {
   return tasks.find(isFinished)?.status ?? 'completed';
 }
 
-/** The file with its status changed and every other byte as it was. */
-export function withStatus(content: string, status: string): string {
+/**
+ * The file with its status changed and every other byte as it was; undefined when that cannot be done by changing one
+ * line, as in a flow mapping. What comes out has been read again, and says so and nothing else that it did not.
+ */
+export function withStatus(path: string, content: string, status: string): string | undefined {
   const end = content.indexOf('\n---', 3);
-  const [front, rest] = [content.slice(0, end), content.slice(end)];
-  const line = /^(status[ \t]*:[ \t]*)(?:"[^"\n]*"|'[^'\n]*'|[^#\r\n]*?)([ \t]*(?:#[^\r\n]*)?\r?)$/m;
-  if (line.test(front))
-    return front.replace(line, (_, key: string, tail: string) => `${key.trimEnd()} ${status}${tail}`) + rest;
-  const newline = front.includes('\r\n') ? '\r\n' : '\n';
-  return `${front.replace(/\r$/, '')}${newline}status: ${status}${newline === '\r\n' ? '\r' : ''}${rest}`;
+  const before = readTask(path, content);
+  if (end < 0 || !before) return undefined;
+  const changed = changeLine(content.slice(0, end), status) + content.slice(end);
+  const after = readTask(path, changed);
+  const isRight =
+    after?.status === status && JSON.stringify({ ...after, status: '' }) === JSON.stringify({ ...before, status: '' });
+  return isRight ? changed : undefined;
+}
+
+function changeLine(front: string, status: string): string {
+  const lines = front.split('\n');
+  const at = lines.findIndex((line) => /^status[ \t]*:/.test(line));
+  const windows = lines[0]?.endsWith('\r') ? '\r' : '';
+  if (at < 0) {
+    const last = lines.at(-1) ?? '';
+    return [
+      ...lines.slice(0, -1),
+      last.endsWith('\r') || !windows ? last : `${last}\r`,
+      `status: ${status}${windows}`,
+    ].join('\n');
+  }
+  const line = lines[at] ?? '';
+  const value = line.slice(line.indexOf(':') + 1);
+  const comment = value.search(/[ \t]#/);
+  const tail = comment < 0 ? (value.endsWith('\r') ? '\r' : '') : value.slice(comment);
+  lines[at] = `${line.slice(0, line.indexOf(':') + 1)} ${status}${tail}`;
+  return lines.join('\n');
 }

@@ -14,12 +14,14 @@ export function closedText({ snapshot, document, path, tasks }: Closed): string 
 }
 
 function taskLines({ open, marked, failure }: Closed['tasks']): string[] {
-  const named = open.map(({ id, title, path }) => `  ${visibleLine(id)} ${visibleLine(title)} (${visibleLine(path)})`);
+  const named = [...open, ...marked].map(
+    ({ id, title, path }) => `  ${visibleLine(id)} ${visibleLine(title)} (${visibleLine(path)})`,
+  );
   if (failure) return ['', `These tasks could not be marked as finished: ${visibleLine(failure)}`, ...named];
-  if (open.length === 0) return [];
+  if (named.length === 0) return [];
   return [
     '',
-    marked ? 'Marked as finished:' : 'Still open, and marked as finished only with --complete-tasks:',
+    marked.length > 0 ? 'Marked as finished:' : 'Still open, and marked as finished only with --complete-tasks:',
     ...named,
   ];
 }

@@ -10,14 +10,13 @@ import { fit, wrap } from '../width.ts';
 export function statusText({ current, open, task_titles }: StatusReport, ms: number): string {
   const here = current
     ? glance(current, task_titles, ms)
-    : ['No session is open in this work tree.', style.dim('Open one with: sess init "what you are about to do"')];
+    : [
+        'No session is current in this work tree.',
+        style.dim(open.length > 0 ? 'Go on with: sess resume' : 'Open one with: sess init "what you are about to do"'),
+      ];
   const others =
     open.length > 0
-      ? [
-          '',
-          style.bold(current ? 'Also open' : 'Open elsewhere'),
-          ...open.flatMap((session) => otherLines(session, ms)),
-        ]
+      ? ['', style.bold(current ? 'Also open' : 'Open'), ...open.flatMap((session) => otherLines(session, ms))]
       : [];
   return [...here, ...others].join('\n');
 }

@@ -20,17 +20,28 @@ export class JournalRef {
     readonly reader: ObjectReader,
     readonly ref: string,
     readonly cache: SessionCache,
+    /** What a ref holds, be that object there or not; undefined when there is no such ref, or nobody to ask. */
+    readonly atRef?: (ref: string) => Promise<string | undefined>,
   ) {}
 
   /** @throws ref-not-a-journal when the ref holds something else */
   async tip(): Promise<Tip> {
     const [commit, format] = await Promise.all([this.reader.find(this.ref), this.reader.find(`${this.ref}:format`)]);
-    if (!commit) return { commit: undefined, format: FORMAT };
+    if (!commit) return this.#none();
     const number = formatOf(format);
     if (commit.type !== 'commit') throw new SessError('ref-not-a-journal', [this.ref, `it points at a ${commit.type}`]);
     if (!format) throw new SessError('ref-not-a-journal', [this.ref, 'it has no file named format']);
     if (!number) throw new SessError('ref-not-a-journal', [this.ref, 'its file format holds no number']);
     return { commit: commit.oid, format: number };
+  }
+
+  /** There is no journal yet, or git has lost where it stands: that must not look like an empty one. */
+  async #none(): Promise<Tip> {
+    const value = await this.atRef?.(this.ref);
+    if (!value) return { commit: undefined, format: FORMAT };
+    // Somebody may have begun it meanwhile.
+    if (await this.reader.find(value)) return this.tip();
+    throw new SessError('ref-not-a-journal', [this.ref, `git cannot find its newest commit ${value.slice(0, 10)}`]);
   }
 
   /** The session at a commit, from the cache if that is current; undefined when it is not there. */

@@ -65,7 +65,8 @@ export class Journal {
   }
 
   get ref(): JournalRef {
-    this.#ref ??= new JournalRef(this.reader, this.settings.ref, this.#cache);
+    const { repository } = this;
+    this.#ref ??= new JournalRef(this.reader, this.settings.ref, this.#cache, (ref) => refValue(repository, ref));
     return this.#ref;
   }
 
@@ -205,6 +206,12 @@ export class Journal {
     await flush(place, own, attempts);
     return true;
   }
+}
+
+async function refValue(repository: Repository, ref: string): Promise<string | undefined> {
+  if (!hasGit()) return undefined;
+  const { readRef } = await import('../repair/git/refs.ts');
+  return (await readRef(repository, ref))?.oid;
 }
 
 function newestId(entries: readonly Entry[]): string {

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { SessError } from '../../errors.ts';
 import { isSessionId } from '../../journal/session-id.ts';
 import { diskError } from './files.ts';
 
@@ -28,8 +29,9 @@ export class Scratch {
     }
   }
 
-  /** Makes it, 0700, and returns its absolute path. @throws read-only, disk-full */
+  /** Makes it, 0700, and returns its absolute path. @throws read-only, disk-full, cannot-write */
   make(session: string): string {
+    if (this.#isElsewhere()) throw new SessError('cannot-write', [this.path(session), `${this.#folder} is a link`]);
     try {
       mkdirSync(this.path(session), { recursive: true, mode: 0o700 });
     } catch (error) {
@@ -38,8 +40,14 @@ export class Scratch {
     return this.path(session);
   }
 
+  /** What lies behind a link is somebody else's. */
+  #isElsewhere(): boolean {
+    return lstatSync(this.#folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  }
+
   /** Removes it with all that is in it; links in it are removed, not followed. */
   remove(session: string): void {
+    if (this.#isElsewhere()) return;
     try {
       rmSync(this.path(session), { recursive: true, force: true, maxRetries: 3 });
     } catch {

@@ -19,7 +19,9 @@ export function readTaskFiles(root: string): TaskFile[] {
   const paths = namesBelow(root, FOLDER, DEPTH).slice(0, MOST_FILES);
   return paths.flatMap((path) => {
     try {
-      return [{ path, content: readUserFile(join(root, path), MOST_BYTES) }];
+      const content = readUserFile(join(root, path), MOST_BYTES);
+      // What is not UTF-8 could not be written back as it was.
+      return content.includes('\ufffd') ? [] : [{ path, content }];
     } catch {
       return [];
     }
