@@ -1,5 +1,5 @@
 import { linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isSessionId } from '../../journal/session-id.ts';
 import { readText, writeDerived, writeDurable } from './files.ts';
 
@@ -37,7 +37,8 @@ export class CurrentFile {
 
   /** Removes the file while it holds this content: what another process has written since stays. */
   #discard(content: string): void {
-    const aside = `${this.path}.${process.pid}.old`;
+    // A name that says what it is, should nobody come back to remove it.
+    const aside = join(dirname(this.path), `.${basename(this.path)}.${process.pid}.tmp`);
     try {
       renameSync(this.path, aside);
       // A link never replaces: where a third process was faster, its word stands.
