@@ -208,6 +208,7 @@ describe('tests', () => {
       'test',
       'test/support',
       'test/slow',
+      'test/slow/trials',
       'test/bench',
       'test/bench/brief',
       'test/demo',

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { Entry } from '../../src/journal/entry.ts';
 import { decodeEntry, isUnreadable, toEntry } from '../../src/journal/entry-file.ts';
 import { replay } from '../../src/journal/replay.ts';
 import { sessionDocument } from '../../src/journal/session-document.ts';
@@ -10,10 +11,14 @@ import { cleanEnvironment, git } from '../support/repository.ts';
 
 const REF = 'refs/sess/journal';
 
-/** Every file of the journal with its content, read by git alone: `ls-tree` for the names, `show` for each file. */
+/** Every file of the journal with its content, read by git alone. None when there is no journal. */
 export function filesOnRef(folder: string): Map<string, string> {
-  const names = git(folder, ['ls-tree', '-r', '-z', '--name-only', REF]).split('\0').filter(Boolean);
-  return new Map(names.map((name) => [name, show(folder, name)]));
+  const { status, stdout } = gitResult(folder, ['ls-tree', '-r', '-z', REF]);
+  const listed = status === 0 ? stdout.split('\0').filter(Boolean) : [];
+  const names = listed.map((line) => line.slice(line.indexOf('\t') + 1));
+  const oids = listed.map((line) => `${line.split(/[ \t]/)[2]}\n`).join('');
+  const contents = blobs(spawnSync('git', ['cat-file', '--batch'], { ...OPTIONS, cwd: folder, input: oids }).stdout);
+  return new Map(names.map((name, index) => [name, contents[index] ?? '']));
 }
 
 /** The text of every entry, in the order of their paths; the same text twice when two files hold it. */
@@ -23,16 +28,20 @@ export function textsOnRef(files: ReadonlyMap<string, string>): string[] {
 
 /** Holds that session.md of a session says exactly what its entries make of it. */
 export function expectFreshDocument(files: ReadonlyMap<string, string>, id: string): void {
-  const folder = sessionPath(id);
-  const entries = [...files]
-    .filter(([path]) => path.startsWith(`${folder}/entries/`))
+  const document = sessionDocument(replay(id, entriesOnRef(files, id)));
+  expect(files.get(`${sessionPath(id)}/session.md`)).toBe(document);
+}
+
+/** The entries of a session; throws when one cannot be read. */
+export function entriesOnRef(files: ReadonlyMap<string, string>, id: string): Entry[] {
+  return [...files]
+    .filter(([path]) => path.startsWith(`${sessionPath(id)}/entries/`))
     .map(([path, content]) => {
       const decoded = decodeEntry(content);
       const entry = decoded && toEntry(path, id, decoded.meta, decoded.text);
       if (!entry || isUnreadable(entry)) throw new Error(`${path} cannot be read`);
       return entry;
     });
-  expect(files.get(`${folder}/session.md`)).toBe(sessionDocument(replay(id, entries)));
 }
 
 /** Holds that git finds no fault with the repository. */
@@ -60,12 +69,22 @@ export function leftovers(folder: string): string[] {
   ];
 }
 
-function show(folder: string, path: string): string {
-  return gitResult(folder, ['show', `${REF}:${path}`]).stdout;
+/** What `git cat-file --batch` answers: a line that ends in a size, so many bytes, and a newline, for each object. */
+function blobs(answers: Buffer): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < answers.length; ) {
+    const start = answers.indexOf('\n', at) + 1;
+    const size = Number(answers.toString('utf8', at, start).split(' ')[2]);
+    found.push(answers.toString('utf8', start, start + size));
+    at = start + size + 1;
+  }
+  return found;
 }
 
+const OPTIONS = { env: cleanEnvironment(), maxBuffer: 2 ** 28 };
+
 function gitResult(folder: string, args: readonly string[]) {
-  return spawnSync('git', [...args], { cwd: folder, env: cleanEnvironment(), encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return spawnSync('git', [...args], { ...OPTIONS, cwd: folder, encoding: 'utf8' });
 }
 
 function body(content: string): string {
