@@ -20,7 +20,7 @@ const ONLY = process.env.SESS_CRASH_TRIAL ?? '';
 const ONLY_ONE = trialNamed(ONLY);
 const LANES = 3;
 /** How long the command after a crash may take; where the machine is busy, how many times as long as a command does there. */
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 5000;
 const PATIENCE = 8;
 /** git looks at every object: that is too slow for each trial. */
 const FSCK_EVERY = 20;

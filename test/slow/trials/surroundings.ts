@@ -114,7 +114,8 @@ function parses(content: string): boolean {
 function filesBelow(folder: string, isPassedOver: (path: string) => boolean): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (isPassedOver(path)) return [];
+    // A lock of git's own on all refs: git made it and was killed; the doctor names it once it is old.
+    if (isPassedOver(path) || path.endsWith('/packed-refs.lock')) return [];
     return entry.isDirectory() ? filesBelow(path, isPassedOver) : [path];
   });
 }
