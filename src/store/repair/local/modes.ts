@@ -12,6 +12,9 @@ export interface WrongMode {
   readonly foreign: boolean;
 }
 
+/** What is in a scratch folder is its session's, and what a killed command left half written is not there for long. */
+const NOT_OURS = /\/sess\/scratch\/[^/]+$|\/\.[^/]+\.tmp$/;
+
 /** Folders of sess are 0700 and its files 0600, and they belong to whoever runs it. */
 export function wrongModes(folder: string): WrongMode[] {
   const stat = lstatSync(folder, { throwIfNoEntry: false });
@@ -20,6 +23,7 @@ export function wrongModes(folder: string): WrongMode[] {
   const mode = stat.mode & 0o777;
   const foreign = stat.uid !== (process.geteuid?.() ?? stat.uid);
   const wrong = mode !== wanted || foreign ? [{ path: folder, mode, wanted, foreign }] : [];
+  if (NOT_OURS.test(folder)) return stat.isDirectory() ? wrong : [];
   return stat.isDirectory() ? [...wrong, ...namesIn(folder).flatMap((name) => wrongModes(join(folder, name)))] : wrong;
 }
 

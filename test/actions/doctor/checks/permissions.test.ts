@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { cleanProcess, log, open } from '../../../store/journal-in.ts';
@@ -32,6 +32,16 @@ test('what others could read is closed to them', async () => {
     },
   ]);
   expect([modeOf('live'), modeOf('live', id), modeOf('current')]).toEqual(['700', '600', '600']);
+});
+
+test('what a session put into its scratch folder is its own, and what was left half written is no matter', async () => {
+  mkdirSync(kept(repo, 'scratch', id, 'deep'), { recursive: true, mode: 0o700 });
+  chmodSync(kept(repo, 'scratch', id, 'deep'), 0o755);
+  writeFileSync(kept(repo, '.t-1.md.7.abc.tmp'), 'half', { mode: 0o644 });
+  const found = (await doctor(repo)).findings.filter(({ check }) => check === 'permissions');
+  expect(found).toEqual([]);
+  chmodSync(kept(repo, 'scratch', id), 0o755);
+  expect((await doctor(repo)).findings).toMatchObject([{ check: 'permissions' }]);
 });
 
 test('many are counted', async () => {
