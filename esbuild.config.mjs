@@ -5,16 +5,20 @@ import { build } from 'esbuild';
 
 /**
  * Bundles the program into one CommonJS file per entry, which starts about 50 ms sooner than a tree of modules. Every
- * dynamic import of a file of ours, or of a package, becomes a chunk of its own that is loaded when it is reached.
+ * dynamic import of a file of ours, or of a package, becomes a chunk of its own that is loaded when it is reached, and
+ * so does a large package that several of them need.
  */
 const sourceId = sourceHash();
 const chunks = new Map([['sess', 'src/main.ts']]);
+/** Packages that several chunks need and that are large: one chunk of their own instead of a copy in each. */
+const SHARED = new Set(['yaml', 'gray-matter']);
 
 const lazyChunks = {
   name: 'lazy-chunks',
   setup(api) {
     api.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer }) => {
-      if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
+      const lazy = kind === 'dynamic-import' || (kind === 'import-statement' && SHARED.has(path));
+      if (!lazy || importer.includes('node_modules')) return undefined;
       const file = path.startsWith('.') ? join(resolveDir, path) : path;
       const name = (basename(path) === 'index.ts' ? basename(join(path, '..')) : basename(path, '.ts')).replace(
         /^.*\//,
