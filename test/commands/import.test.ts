@@ -198,7 +198,7 @@ describe('sess import', () => {
       some text: 1 Error: FOLDER/file is nothing that can be imported: a .sessions folder, a session file, an ExecPlan, a transcript of Claude Code, Codex or Gemini, or a JSON or NDJSON export.
       a picture: 1 Error: FOLDER/file is nothing that can be imported: a .sessions folder, a session file, an ExecPlan, a transcript of Claude Code, Codex or Gemini, or a JSON or NDJSON export.
       JSON of another program: 1 Error: FOLDER/file is nothing that can be imported: a .sessions folder, a session file, an ExecPlan, a transcript of Claude Code, Codex or Gemini, or a JSON or NDJSON export.
-      a JSON export cut off: 1 Error: FOLDER/file cannot be imported: it is not whole: Unterminated string in JSON at position 2000. Nothing was imported.
+      a JSON export cut off: 1 Error: FOLDER/file cannot be imported: it is no valid JSON from character 2001 on. Nothing was imported.
       a later version: 1 Error: FOLDER/file cannot be imported: it is version 2 of the export format, and this sess reads 1. Nothing was imported.
       sessions that are none: 1 Error: FOLDER/file, session 1 cannot be imported: it has no list of entries. Nothing was imported.
       an id that leaves its folder: 1 Error: FOLDER/file, session 1, entry 1 cannot be imported: an entry has an id or a kind that no file can have. Nothing was imported.

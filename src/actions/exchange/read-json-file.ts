@@ -49,6 +49,12 @@ function parse(bytes: Buffer, where: string, isOurs: boolean): Json | undefined 
   try {
     return text === undefined ? undefined : (JSON.parse(text) as Json);
   } catch (error) {
-    return isOurs ? refuseImport(where, `it is not whole: ${(error as Error).message.slice(0, 120)}`) : undefined;
+    return isOurs ? refuseImport(where, faultOf(error as Error)) : undefined;
   }
+}
+
+/** What JSON.parse found: V8 says it in words that change with its version, but names the place where there is one. */
+function faultOf({ message }: Error): string {
+  const at = /at position (\d+)/.exec(message)?.[1];
+  return at ? `it is no valid JSON from character ${Number(at) + 1} on` : 'it ends in the middle of its JSON';
 }
