@@ -13,6 +13,8 @@ export default defineConfig({
     // Without this, vitest swallows what commands print.
     disableConsoleIntercept: true,
     testTimeout: 30_000,
+    // Most tests wait for a program or for git, so a core can do more than one; vitest's default leaves one core idle.
+    maxWorkers: 3,
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**', 'node_modules/**'],
   },

@@ -31,7 +31,8 @@ test.runIf(process.platform === 'linux')(
 );
 
 test.runIf(process.platform === 'linux')('a process that ended and was not asked after is gone', async () => {
-  const parent = spawn('sh', ['-c', '(exit 0) & echo $!; exec sleep 60']);
+  // It ends only once its parent is a program that never asks after it; a shell would.
+  const parent = spawn('sh', ['-c', '(until grep -q sleep /proc/$$/comm; do :; done) & echo $!; exec sleep 60']);
   onTestFinished(() => void parent.kill('SIGKILL'));
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   const mark = { pid: Number(String(line)), started: null, machine: null };
