@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { atOnce } from './budgets/at-once.mjs';
 import { disk } from './budgets/disk.mjs';
+import { doctor } from './budgets/doctor.mjs';
 import { growth } from './budgets/growth.mjs';
 import { list } from './budgets/list.mjs';
 import { longLived } from './budgets/long-lived.mjs';
@@ -13,7 +14,7 @@ import { writers } from './budgets/writers.mjs';
 import { git, progress, ROOT } from './place.mjs';
 import { tableText } from './table.mjs';
 
-const BUDGETS = { start, pointer, once: atOnce, writers, growth, list, long: longLived, recovery, disk };
+const BUDGETS = { start, pointer, once: atOnce, writers, growth, list, long: longLived, recovery, doctor, disk };
 const USAGE = `Measures what sess takes against what it may take.
 
   npm run bench -- [--quick] [--only NAME]... [--json] [--strict]

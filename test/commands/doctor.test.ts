@@ -210,7 +210,7 @@ describe('sess doctor', () => {
       check: 'objects',
       severity: 'error',
       subject: lost,
-      evidence: expect.stringMatching(/^The file is [0-9a-f]{40}, which git does not have\.$/),
+      evidence: expect.stringMatching(/^The file is [0-9a-f]{40}, which git does not have, or cannot read\.$/),
       hint: 'git fsck',
       fix: expect.stringContaining('notes it under quarantine/'),
       fixable: true,

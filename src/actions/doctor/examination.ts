@@ -3,6 +3,7 @@ import { hasGit } from '../../store/git/program.ts';
 import { isJournalRef } from '../../store/git/settings.ts';
 import { FORMAT } from '../../store/journal/journal-ref.ts';
 import { type JournalState, readState } from '../../store/repair/journal-state.ts';
+import { rememberedSessions } from '../../store/repair/local/cache-faults.ts';
 import { isJournal } from '../../store/repair/roots.ts';
 import type { Survey } from '../../store/repair/survey/survey.ts';
 import { surveyJournal } from '../../store/repair/survey/survey-journal.ts';
@@ -34,7 +35,10 @@ export class Examination {
     return this.#once('survey', async () => {
       const state = await this.state();
       if (!state?.root || !isJournal(state.root)) return undefined;
-      return surveyJournal(state.reader, state.root, (done, total) => this.progress('sessions read', done, total));
+      const remembered = rememberedSessions(this.context.journal.sessDir);
+      return surveyJournal(state.reader, state.root, remembered, (done, total) =>
+        this.progress('sessions read', done, total),
+      );
     });
   }
 

@@ -70,6 +70,19 @@ function plantOne(repo: string, random: Random, sample: Entry): Damage {
   return { name: `planted ${path}` };
 }
 
+/** Packs everything, and then the disk gives back something else for a few bytes in the middle. */
+function corruptPack(repo: string, random: Random): Damage {
+  git(repo, ['gc', '--quiet']);
+  const folder = join(repo, '.git', 'objects', 'pack');
+  const pack = join(folder, namesIn(folder).find((name) => name.endsWith('.pack')) ?? '');
+  const content = readFileSync(pack);
+  const place = 12 + Math.floor(random() * (content.length - 40));
+  for (let byte = 0; byte < 4; byte++) content[place + byte] = 255 - (content[place + byte] ?? 0);
+  chmodSync(pack, 0o644);
+  writeFileSync(pack, content);
+  return { name: `pack at ${place}` };
+}
+
 function breakRef(repo: string, random: Random): Damage {
   const content = pick(random, [
     '',
@@ -107,6 +120,7 @@ function tamper(path: string): void {
 /** Things that happen to a journal, each somewhere at random. A ref that is broken comes last: what follows needs one. */
 export function damage(repo: string, random: Random, count: number, sample: Entry): Damage[] {
   const done: Damage[] = [];
+  if (random() < 0.25) done.push(corruptPack(repo, random));
   for (let number = 0; number < count; number++) {
     const kind = random();
     try {

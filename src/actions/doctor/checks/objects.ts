@@ -28,7 +28,7 @@ export const objects: Check = {
       const what = type === 'tree' ? 'folder' : 'file';
       return {
         ...{ severity: 'error', subject: path, hint: 'git fsck', fix },
-        evidence: `The ${what} is ${oid}, which ${how === 'damaged' ? 'is damaged' : 'git does not have'}.`,
+        evidence: `The ${what} is ${oid}, which ${how === 'damaged' ? 'is damaged' : 'git does not have, or cannot read'}.`,
       };
     });
     if (promised.length > 0)

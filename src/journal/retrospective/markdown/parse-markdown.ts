@@ -9,12 +9,13 @@ const DEEP = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){12}/m;
 const MOST_MARKS = 1000;
 
 /** One line in which no character means anything in Markdown, and nothing looks like an address. */
-const PLAIN = /^(?!.*(?:www\.|:\/\/))[A-Za-z](?:[A-Za-z0-9 ,.;:()'"?/%+-]*[A-Za-z0-9,.;:()'"?])?$/i;
+const PLAIN = /^(?!.*(?:www\.|:\/\/)|\d+[.)])[a-z0-9](?:[a-z0-9 ,.;:()'"?/%+-]*[a-z0-9,.;:()'"?/%+-])?$/i;
 
 const options = { extensions: [gfm({ singleTilde: false })], mdastExtensions: [gfmFromMarkdown()] };
 
 /** The tree of a text, GitHub flavour; undefined when reading it as Markdown would take too long or too deep. */
 export function parseMarkdown(source: string): Root | undefined {
+  if (source === '') return { type: 'root', children: [] };
   // Most texts are a plain sentence, and the parser takes a millisecond to say so.
   if (PLAIN.test(source))
     return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: source }] }] };

@@ -21,11 +21,18 @@ interface Cached {
   readonly snapshot?: unknown;
 }
 
+/** Ids of the sessions of which a snapshot is remembered. */
+export function rememberedSessions(sessDir: string): Set<string> {
+  return new Set(namesIn(join(sessDir, 'cache', 'sessions')).map((name) => name.replace(/\.json$/, '')));
+}
+
 /** Files of the cache that are wrong. One that is merely old is not: its tree id says so, and nobody believes it. */
 export function cacheFaults(sessDir: string, survey: Survey): CacheFault[] {
   const sessions = faultsIn(join(sessDir, 'cache', 'sessions'), (id, { tree, snapshot }) => {
     const session = survey.sessions.get(id);
-    return !session?.sound || session.tree !== tree || session.digest === digestOf(snapshot);
+    // One that came while we read is compared next time.
+    if (!session?.sound || session.tree !== tree || session.digest === undefined) return true;
+    return session.digest === digestOf(snapshot);
   });
   return [...sessions, ...monthFaults(join(sessDir, 'cache', 'months'), survey)];
 }

@@ -2,8 +2,7 @@ import { type ObjectReader, parseTree, type TreeEntry } from '../../git/objects.
 
 /** Folders of a commit that git cannot give, found on the way down to paths that are to be written. */
 export class LostFolders {
-  /** Ids by path. */
-  readonly found = new Map<string, string>();
+  readonly found = new Set<string>();
   readonly #listed = new Map<string, Promise<TreeEntry[] | undefined>>();
 
   constructor(
@@ -20,7 +19,7 @@ export class LostFolders {
       if (!entry) return;
       folder = folder === '' ? name : `${folder}/${name}`;
       entries = await this.#list(folder, entry.oid);
-      if (!entries) this.found.set(folder, entry.oid);
+      if (!entries) this.found.add(folder);
       if (!entries) return;
     }
   }

@@ -1,32 +1,34 @@
 import { safeName } from '../../../journal/entry.ts';
-import { encodeEntry, entryFileName } from '../../../journal/entry-file.ts';
 import { sessionPath } from '../../../journal/session-id.ts';
 import type { Change } from '../../git/fast-import.ts';
 import { runGit } from '../../git/git.ts';
 import { type ObjectReader, parseTree } from '../../git/objects.ts';
 import { DOCUMENTS } from '../../journal/changes.ts';
 import type { Journal } from '../../journal/journal.ts';
-import { Inbox } from '../../local/inbox.ts';
 import { commitRepair } from '../commit-repair.ts';
 import { Quarantine } from '../quarantine.ts';
 import type { Lost } from '../survey/survey.ts';
 import { bringAllIn } from './bring-in.ts';
 import { Harvest } from './harvest.ts';
 import { setAsideDamaged } from './loose-objects.ts';
+import { restoreFolders, restoreObjects } from './restore-objects.ts';
 import { findSources } from './sources.ts';
 
 /** Commits asked at a time for an older version of a folder. */
 const AT_ONCE = 500;
 
 /**
- * Takes what cannot be read out of the journal's tree, with a note about each thing under quarantine/, and puts in what
- * is still to be found of it: older versions of folders, other refs, what nothing leads to, the inbox.
+ * Gives git again what can be made anew. Takes what else cannot be read out of the journal's tree, with a note about each
+ * thing under quarantine/, and puts in what is still to be found of it: in older versions of folders, under other refs,
+ * and among what nothing leads to.
  *
  * @throws what `commitRepair` and `findSources` throw
  */
-export async function mendLost(journal: Journal, reader: ObjectReader, lost: readonly Lost[]): Promise<void> {
+export async function mendLost(journal: Journal, reader: ObjectReader, all: readonly Lost[]): Promise<void> {
   const { repository, sessDir, settings } = journal;
-  for (const { how, oid } of lost) if (how === 'damaged') setAsideDamaged(repository, sessDir, oid);
+  for (const { how, oid } of all) if (how === 'damaged') setAsideDamaged(repository, sessDir, oid);
+  const lost = await restoreObjects(journal, reader, all);
+  if (lost.length === 0) return;
   const folders = lost.filter(({ type }) => type === 'tree').map(({ path }) => path);
   const harvest = new Harvest(reader, (session) => folders.some((folder) => meets(folder, sessionPath(session))));
   if (folders.length > 0) {
@@ -41,7 +43,8 @@ export async function mendLost(journal: Journal, reader: ObjectReader, lost: rea
     const still = await stillLost(reader, commit, lost);
     if (still.length === 0) return [];
     const brought = await bringAllIn(reader, commit, harvest.sessions);
-    return [...(await takenOut(journal, reader, commit, still, harvest)), ...brought];
+    await restoreFolders(journal, reader, still, brought);
+    return [...(await takenOut(reader, commit, still, harvest)), ...brought];
   });
 }
 
@@ -80,22 +83,17 @@ async function stillLost(reader: ObjectReader, commit: string, lost: readonly Lo
 }
 
 async function takenOut(
-  { sessDir }: Journal,
   reader: ObjectReader,
   commit: string,
   lost: readonly Lost[],
   { sessions }: Harvest,
 ): Promise<Change[]> {
   const quarantine = new Quarantine(reader, commit);
-  const waiting = new Inbox(sessDir).read().flatMap(({ entries }) => entries);
   const changes: Change[] = [];
   for (const { path, oid, type } of lost) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    // The same entry gives the same file: git has its object again.
-    const again = waiting.find((entry) => entryFileName(entry) === name && path.startsWith(sessionPath(entry.session)));
-    if (again) changes.push({ path, content: encodeEntry(again) });
-    else changes.push({ path, delete: true });
-    if (again || DOCUMENTS.some((document) => document === name)) continue;
+    changes.push({ path, delete: true });
+    // What is derived will be written anew.
+    if (DOCUMENTS.some((document) => path.endsWith(`/${document}`))) continue;
     const below = [...sessions].filter(([id]) => type === 'tree' && meets(path, sessionPath(id)));
     const found = below.reduce((count, [, entries]) => count + entries.size, 0);
     const elsewhere = type === 'tree' ? `entries found elsewhere: ${found}\n` : '';

@@ -5,13 +5,13 @@ import type { Change } from '../../git/fast-import.ts';
 import type { ObjectReader } from '../../git/objects.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { FORMAT } from '../../journal/journal-ref.ts';
+import { entriesPath } from '../../journal/stored-session.ts';
 import { makeCommit, moveJournal } from '../commit-repair.ts';
 import type { JournalState } from '../journal-state.ts';
 import { namesIn } from '../local/places.ts';
 import { setAside } from '../local/set-aside.ts';
-import { Quarantine } from '../quarantine.ts';
 import { keepRefValue } from '../ref-aside.ts';
-import type { Root } from '../roots.ts';
+import { headerOf, type Root } from '../roots.ts';
 import { bringAllIn } from './bring-in.ts';
 import { Harvest } from './harvest.ts';
 import { setAsideDamaged } from './loose-objects.ts';
@@ -25,7 +25,8 @@ import { findSources } from './sources.ts';
  *
  * @throws ref-checked-out, format-too-new, journal-busy, git-failed, disk-full, read-only, no-git
  */
-export async function salvageRef(journal: Journal, { ref, value, type, reader }: JournalState): Promise<void> {
+export async function salvageRef(journal: Journal, state: JournalState): Promise<void> {
+  const { ref, value, type, reader } = state;
   const { repository, sessDir, identity } = journal;
   await refuseCheckedOut(repository, ref);
   if (value) await keepRefValue(repository, sessDir, value, new Date(identity().ms).toISOString());
@@ -38,32 +39,48 @@ export async function salvageRef(journal: Journal, { ref, value, type, reader }:
   for (const { tree } of others) await harvest.folder(tree);
   for (const tree of trees) await harvest.folder(tree);
   for (const blob of blobs) await harvest.file(blob);
-  const commit = await commitOf(journal, base, harvest);
+  const commit = await commitOf(journal, base, harvest, await noteOf(state));
   await moveJournal(journal, value, commit);
   if (commit === undefined) setMemoryAside(sessDir);
 }
 
 /** The newest journal itself when the others have nothing to add. */
-async function commitOf(journal: Journal, base: Root | undefined, harvest: Harvest): Promise<string | undefined> {
-  const changes = await bringAllIn(journal.reader, base?.commit, harvest.sessions);
+async function commitOf(
+  journal: Journal,
+  base: Root | undefined,
+  harvest: Harvest,
+  note: readonly Change[],
+): Promise<string | undefined> {
+  const found = base ? await outsideLost(journal.reader, base.commit, harvest) : harvest.sessions;
+  const changes = await bringAllIn(journal.reader, base?.commit, found);
+  if (base) changes.push(...note);
   const like = base?.commit ?? [...harvest.sessions.values()].flatMap((found) => [...found.values()])[0]?.oid;
   if (changes.length === 0 || !like) return base?.commit;
-  if (base) changes.unshift(...(await withoutLost(journal.reader, base.commit, changes)));
-  else changes.unshift({ path: 'format', content: `${FORMAT}\n` });
-  const message = `doctor: bring back what was found of ${harvest.sessions.size} sessions`;
+  if (!base) changes.unshift({ path: 'format', content: `${FORMAT}\n` });
+  const message = `doctor: bring back what was found of ${found.size} sessions`;
   return makeCommit(journal, { from: base?.commit, like, message, changes });
 }
 
-/** What is to be written into a folder that is lost needs a new folder, and a note about the old one. */
-async function withoutLost(reader: ObjectReader, commit: string, changes: readonly Change[]): Promise<Change[]> {
+/**
+ * A note about a tree that is lost as a whole. It also makes the new tree another one: of the old, a damaged pack may
+ * claim to have it.
+ */
+async function noteOf({ value, type, reader }: JournalState): Promise<Change[]> {
+  const commit = type === 'commit' && value?.oid ? await reader.find(value.oid) : undefined;
+  if (!commit) return [];
+  const { tree } = headerOf(commit);
+  if (await reader.find(tree)) return [];
+  return [{ path: `quarantine/${commit.oid}.lost`, content: `commit: ${commit.oid}\nobject: ${tree}\n` }];
+}
+
+/** Sessions in a folder of the base that is lost are left for `mendLost`, which knows where else to look for them. */
+async function outsideLost(reader: ObjectReader, commit: string, harvest: Harvest): Promise<Harvest['sessions']> {
   const lost = new LostFolders(reader, commit);
-  for (const { path } of changes) await lost.lookAt(path);
-  const quarantine = new Quarantine(reader, commit);
-  const notes = [...lost.found].map(([path, oid]) =>
-    quarantine.note(`${path}.lost`, `path: ${path}\nobject: ${oid}\n`),
-  );
-  const deleted = [...lost.found.keys()].map((path): Change => ({ path, delete: true }));
-  return [...deleted, ...(await Promise.all(notes)).flat()];
+  const sessions = [...harvest.sessions];
+  for (const [id] of sessions) await lost.lookAt(entriesPath(id, ''));
+  const isLost = (id: string): boolean =>
+    [...lost.found].some((folder) => entriesPath(id, '').startsWith(`${folder}/`));
+  return new Map(sessions.filter(([id]) => !isLost(id)));
 }
 
 /** How many things this machine remembers of a journal: sessions, months of them, and work that goes on. */

@@ -33,7 +33,7 @@ export async function findSources(
   ref: string,
   held: string | undefined,
 ): Promise<Sources> {
-  const dangling = await findDangling(repository, sessDir);
+  const dangling = await findDangling(repository, reader, sessDir);
   const refs = await refsUnder(repository, []);
   const values = refs.flatMap(({ name, oid }) => (oid && name !== ref ? [oid] : []));
   const before = [...reflogOf(repository, ref), ...packedValueOf(repository, ref)];

@@ -19,8 +19,16 @@ interface Folder {
   readonly oid: string;
 }
 
-/** Reads every object of a journal's tree once, and says what of it is not as it should be. */
-export async function surveyJournal(reader: CheckedReader, root: Root, progress: Progress): Promise<Survey> {
+/**
+ * Reads every object of a journal's tree once, and says what of it is not as it should be. `remembered` are the sessions
+ * of which this machine has a snapshot to compare.
+ */
+export async function surveyJournal(
+  reader: CheckedReader,
+  root: Root,
+  remembered: ReadonlySet<string>,
+  progress: Progress,
+): Promise<Survey> {
   const survey: Survey = { ...nothingSeen(), commit: root.commit, sessions: new Map(), months: new Map() };
   const walk = new Walk(reader);
   for (const entry of root.entries.filter(({ name }) => name !== SESSIONS)) await walk.verify(entry.name, entry);
@@ -39,7 +47,10 @@ export async function surveyJournal(reader: CheckedReader, root: Root, progress:
     progress(from, sessions.length);
     const some = sessions.slice(from, from + AT_ONCE);
     const read = await Promise.all(
-      some.map(({ path, oid }) => surveySession(reader, path.slice(path.lastIndexOf('/') + 1), path, oid)),
+      some.map(({ path, oid }) => {
+        const id = path.slice(path.lastIndexOf('/') + 1);
+        return surveySession(reader, id, path, oid, remembered.has(id));
+      }),
     );
     for (const { seen, session } of read) {
       absorb(survey, seen);

@@ -18,6 +18,7 @@ export async function surveySession(
   id: string,
   path: string,
   oid: string,
+  isRemembered: boolean,
 ): Promise<{ seen: Seen; session?: SurveyedSession }> {
   const walk = new Walk(reader);
   const { seen } = walk;
@@ -37,7 +38,7 @@ export async function surveySession(
   );
   const sound = seen.lost.length + seen.strange.length === 0;
   if (sound) seen.stale.push(...staleDocuments(id, path, children, await documentChanges(snapshot), oid));
-  const digest = digestOf(snapshot);
+  const digest = isRemembered ? digestOf(snapshot) : undefined;
   return { seen, session: { id, path, tree: oid, summary: toSummary(snapshot), digest, entries: filed.length, sound } };
 }
 

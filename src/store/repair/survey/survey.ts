@@ -54,8 +54,8 @@ export interface SurveyedSession {
   readonly path: string;
   readonly tree: string;
   readonly summary: Summary;
-  /** Of the whole snapshot: what was remembered of the session must have the same. */
-  readonly digest: string;
+  /** Of the whole snapshot, where something is remembered of the session: that must have the same. */
+  readonly digest: string | undefined;
   /** Number of entries that can be read. */
   readonly entries: number;
   /** Whether all of it could be read and nothing strange lies in it. */
@@ -89,11 +89,12 @@ export function nothingSeen(): Seen {
 
 /** Adds what was seen in one place to what was seen in all. */
 export function absorb(all: Seen, seen: Seen): void {
-  all.lost.push(...seen.lost);
-  all.strange.push(...seen.strange);
-  all.stale.push(...seen.stale);
-  all.repeated.push(...seen.repeated);
-  all.newest.push(...seen.newest);
-  all.misplaced.push(...seen.misplaced);
+  // One by one: an attacker's folder may hold more than a call takes arguments.
+  for (const one of seen.lost) all.lost.push(one);
+  for (const one of seen.strange) all.strange.push(one);
+  for (const one of seen.stale) all.stale.push(one);
+  for (const one of seen.repeated) all.repeated.push(one);
+  for (const one of seen.newest) all.newest.push(one);
+  for (const one of seen.misplaced) all.misplaced.push(one);
   all.objects += seen.objects;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sessionPath } from '../../../../src/journal/session-id.ts';
 import { cleanProcess, close, log, open, REF, texts, treeOf, view } from '../../../store/journal-in.ts';
@@ -37,7 +37,7 @@ describe('an entry whose object', () => {
     const path = await pathOf('two');
     const oid = oidOf(repo, path);
     lose(repo, oid, how);
-    const evidence = `The file is ${oid}, which ${how === 'is gone' ? 'git does not have' : 'is damaged'}.`;
+    const evidence = `The file is ${oid}, which ${how === 'is gone' ? 'git does not have, or cannot read' : 'is damaged'}.`;
     await expectCured(repo, [{ check: 'objects', severity: 'error', subject: path, evidence }]);
     expect(await texts(repo, 'notes', id)).toEqual(['one', 'three']);
     expect((await view(repo, id)).unknown).toEqual([]);
@@ -140,6 +140,23 @@ test('a file of a later version beside the sessions is looked at too, and taken 
   lose(repo, oidOf(repo, 'shared/fact'));
   await expectCured(repo, [{ check: 'objects', subject: 'shared/fact' }]);
   expect(git(repo, ['show', `${REF}:quarantine/shared/fact.lost`])).toContain('path: shared/fact');
+});
+
+test('a pack that is damaged in the middle costs only what was there', async () => {
+  git(repo, ['gc', '--quiet']);
+  const lost = oidOf(repo, `${folder}/entries`);
+  const pack = `${repo}/.git/objects/pack/${namesIn(`${repo}/.git/objects/pack`).find((name) => name.endsWith('.pack'))}`;
+  const verified = git(repo, ['verify-pack', '-v', pack.replace(/pack$/, 'idx')]).split('\n');
+  const offset = Number(verified.find((line) => line.startsWith(lost))?.split(/\s+/)[4]);
+  const content = readFileSync(pack);
+  content.fill(0xff, offset + 4, offset + 20);
+  chmodSync(pack, 0o644);
+  writeFileSync(pack, content);
+  const before = oidOf(repo, 'sessions');
+  await expectCured(repo, [{ check: 'objects', subject: `${folder}/entries` }]);
+  expect(await texts(repo, 'notes', id)).toEqual(['one', 'two', 'three']);
+  expect(oidOf(repo, 'sessions')).toBe(before);
+  await log(repo, 'goes on', id);
 });
 
 test('what a partial clone has not fetched is no damage, and is not fetched', async () => {

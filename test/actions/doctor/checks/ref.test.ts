@@ -48,10 +48,11 @@ describe('the journal is found again when', () => {
   });
 
   test.each(Object.keys(losses))('the tree of the newest commit %s', async (how) => {
-    const before = treeOf(repo);
-    lose(repo, before, how);
+    const [tree, sessions, commit] = [treeOf(repo), oidOf(repo, 'sessions'), tip()];
+    lose(repo, tree, how);
     await expectCured(repo, [{ check: 'ref', subject: REF, evidence: expect.stringContaining('whose tree') }]);
-    expect(treeOf(repo)).toBe(before);
+    expect(oidOf(repo, 'sessions')).toBe(sessions);
+    expect(git(repo, ['show', `${REF}:quarantine/${commit}.lost`])).toBe(`commit: ${commit}\nobject: ${tree}`);
     expect(await texts(repo, 'notes', id)).toEqual(['one', 'two']);
     expectSound();
   });

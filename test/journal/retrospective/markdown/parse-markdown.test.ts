@@ -36,6 +36,8 @@ test('a plain sentence is read without the parser as the parser reads it', () =>
       '- x',
       '+',
       '50%',
+      '0',
+      '15 minutes',
       'a-b',
       'a--',
       '---',
@@ -47,7 +49,7 @@ test('a plain sentence is read without the parser as the parser reads it', () =>
     ],
     ...['a/b', '?', '', ' ', '    ', '*', '_', '`', '~', '#', '|', '\n', '&amp;', '<b>', '[x]', '\\', '!', 'ü', '\t'],
   );
-  const said = fc.array(words, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(' '));
+  const said = fc.array(words, { maxLength: 8 }).map((parts) => parts.join(' '));
   const close = fc.array(words, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.oneof(said, close), (source) => {
