@@ -23,16 +23,27 @@ const SEPARATOR = '\u001f';
 export function toListed(summary: Summary): Listed {
   const { id, shortname, status, created_at, updated_at, progress, goal, title, current } = summary;
   const about = oneLine(goal || title || current || '').slice(0, 200);
-  const tasks = summary.tasks.map((task) => `${SEPARATOR}${oneLine(task)}${SEPARATOR}`).join('');
+  const tasks = summary.tasks.map(taskMark).join('');
   return {
     ...{ id, shortname, status, created_at, updated_at, ...progress, tasks, about },
     summary: () => summary,
   };
 }
 
+/** The columns alone, as a plain value that can be compared. */
+export function columnsOf(listed: Listed): Omit<Listed, 'summary'> {
+  const { id, shortname, status, created_at, updated_at, done, total, tasks, about } = listed;
+  return { id, shortname, status, created_at, updated_at, done, total, tasks, about };
+}
+
 /** Whether a session is about a task. */
 export function isAbout({ tasks }: Listed, task: string): boolean {
-  return tasks.includes(`${SEPARATOR}${oneLine(task)}${SEPARATOR}`);
+  return tasks.includes(taskMark(task));
+}
+
+/** How a task stands in the column of tasks, and nowhere else in a line. */
+export function taskMark(task: string): string {
+  return `${SEPARATOR}${oneLine(task)}${SEPARATOR}`;
 }
 
 function oneLine(text: string): string {

@@ -15,8 +15,12 @@ export function visible(text: string): string {
   });
 }
 
+/** Most texts: nothing in them is hidden, and there is one line. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** The same on one line. */
 export function visibleLine(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   return visible(joined(text.split('\n')).replaceAll('\t', ' ')).trim();
 }
 

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SessError } from '../../errors.ts';
-import { readText } from '../local/files.ts';
+import { readText } from '../local/read-file.ts';
 
 /**
  * A folder that a person named and that may hold other files. Below it no symbolic link is followed, and every file is

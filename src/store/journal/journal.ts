@@ -131,12 +131,23 @@ export class Journal {
 
   /** Every session, newest first. */
   listed(): Promise<Listed[]> {
-    return this.#list('readListed');
+    return this.#list(async (commit) => (await listsOf()).readListed(this.ref, commit, this.sessDir));
+  }
+
+  /**
+   * Sessions in whose columns one of the texts stands, and at least the `newest` of all; newest first. It costs little
+   * however many others there are.
+   */
+  listedWith(texts: readonly string[], newest: number): Promise<Listed[]> {
+    return this.#list(async (commit) =>
+      (await listsOf()).readListedWith(this.ref, commit, this.sessDir, texts, newest),
+    );
   }
 
   /** Every open session, newest first, at little cost however many are closed. */
   async openListed(): Promise<Listed[]> {
-    return (await this.#list('readOpenListed')).filter((session) => !isClosed(session));
+    const read = async (commit: string) => (await listsOf()).readOpenListed(this.ref, commit, this.sessDir);
+    return (await this.#list(read)).filter((session) => !isClosed(session));
   }
 
   /** Every session's summary, newest first. */
@@ -163,10 +174,11 @@ export class Journal {
     this.#ref = undefined;
   }
 
-  async #list(read: 'readListed' | 'readOpenListed'): Promise<Listed[]> {
+  async #list(read: (commit: string) => Promise<Listed[]>): Promise<Listed[]> {
     const waiting = bySession(this.#inbox.read().flatMap(({ entries }) => entries));
     const { commit } = await this.ref.tip();
-    const found = commit ? await (await import('./summaries.ts'))[read](this.ref, commit, this.sessDir) : [];
+    const found = commit ? await read(commit) : [];
+    if (waiting.size === 0) return found.toSorted(newestFirst);
     const listed = new Map(found.map((session) => [session.id, session]));
     for (const id of waiting.keys()) {
       const snapshot = await this.snapshot(id);
@@ -207,6 +219,8 @@ export class Journal {
     return true;
   }
 }
+
+const listsOf = () => import('./summaries.ts');
 
 async function refValue(repository: Repository, ref: string): Promise<string | undefined> {
   if (!hasGit()) return undefined;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { BUILD } from '../../build.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
-import { readJson, writeDerived } from '../local/files.ts';
+import { writeDerived } from '../local/files.ts';
+import { readJson } from '../local/read-file.ts';
 import { isWhole } from './stored-session.ts';
 
 /** What is remembered of a session between commands, valid for one tree of one build. */

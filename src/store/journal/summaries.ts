@@ -1,10 +1,11 @@
-import { type Listed, toListed } from '../../journal/lists/listed.ts';
+import { type Listed, newestFirst, toListed } from '../../journal/lists/listed.ts';
 import { isSessionId, sessionPath } from '../../journal/session-id.ts';
 import { isClosed } from '../../journal/snapshot.ts';
 import { type Summary, summaryOf, toSummary } from '../../journal/summary.ts';
 import { parseTree, type TreeEntry } from '../git/objects.ts';
 import type { JournalRef } from './journal-ref.ts';
-import { type CachedSummary, MonthCache } from './month-cache.ts';
+import { MonthCache } from './month-cache.ts';
+import type { CachedSummary } from './month-file.ts';
 import { readStored } from './stored-session.ts';
 
 /** Every session's summary. Only months whose tree changed are looked at, and in them only changed sessions. */
@@ -17,6 +18,27 @@ export async function readListed(journal: JournalRef, commit: string, sessDir: s
   return read.flat().map(({ listed }) => listed);
 }
 
+/** Of the same, those in whose columns one of the texts stands, and so many of the newest months' that `newest` are among them. */
+export async function readListedWith(
+  journal: JournalRef,
+  commit: string,
+  sessDir: string,
+  texts: readonly string[],
+  newest: number,
+): Promise<Listed[]> {
+  const cache = new MonthCache(sessDir);
+  const found: CachedSummary[] = [];
+  let whole = 0;
+  for (const month of await monthsAt(journal, commit)) {
+    const { name, oid } = month;
+    const known = whole < newest ? cache.read(name, oid) : cache.readWith(name, oid, texts);
+    const sessions = known ?? (await readMonth(journal, month, cache));
+    if (whole < newest) whole += sessions.length;
+    for (const session of sessions) found.push(session);
+  }
+  return found.map(({ listed }) => listed);
+}
+
 /** The same of open sessions, which costs little however many are closed. */
 export async function readOpenListed(journal: JournalRef, commit: string, sessDir: string): Promise<Listed[]> {
   const cache = new MonthCache(sessDir);
@@ -27,9 +49,11 @@ export async function readOpenListed(journal: JournalRef, commit: string, sessDi
   return read.flatMap((sessions) => sessions.map(({ listed }) => listed).filter((listed) => !isClosed(listed)));
 }
 
+/** Newest first. */
 async function monthsAt(journal: JournalRef, commit: string): Promise<TreeEntry[]> {
   const root = await journal.reader.find(`${commit}:sessions`);
-  return root ? parseTree(root).filter(({ isTree, name }) => isTree && /^\d{4,6}-\d\d$/.test(name)) : [];
+  const months = root ? parseTree(root).filter(({ isTree, name }) => isTree && /^\d{4,6}-\d\d$/.test(name)) : [];
+  return months.toSorted((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1)).toReversed();
 }
 
 async function readMonth(journal: JournalRef, month: TreeEntry, cache: MonthCache): Promise<CachedSummary[]> {
@@ -43,7 +67,7 @@ async function readMonth(journal: JournalRef, month: TreeEntry, cache: MonthCach
       return summary && { tree: oid, listed: toListed(summary) };
     }),
   );
-  const found = sessions.filter((session) => session !== undefined);
+  const found = sessions.filter((session) => session !== undefined).toSorted((a, b) => newestFirst(a.listed, b.listed));
   // What is missing from this clone may come with the next fetch.
   if (trees.length > 0 && found.length === trees.length) cache.write(month.name, month.oid, found);
   return found;

@@ -1,7 +1,8 @@
 import { linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isSessionId } from '../../journal/session-id.ts';
-import { readText, writeDerived, writeDurable } from './files.ts';
+import { writeDerived, writeDurable } from './files.ts';
+import { readText } from './read-file.ts';
 
 /**
  * Which session somebody is on: `<session id>\n<ISO time>\n`, valid for the TTL after its last use. Each work tree has

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SessError } from '../../errors.ts';
 
@@ -23,29 +13,11 @@ export function writeDurable(path: string, content: string): void {
 }
 
 /** Writes a file that can be rebuilt or outlived: whole for every reader, but not synced, and never an error. */
-export function writeDerived(path: string, content: string): void {
+export function writeDerived(path: string, content: string | Buffer): void {
   try {
     replace(path, content, false);
   } catch {
     // A cache that cannot be written costs time, nothing else.
-  }
-}
-
-/** The parsed content of a JSON file of ours; undefined when it is missing or damaged. */
-export function readJson<T>(path: string): T | undefined {
-  try {
-    return JSON.parse(readText(path) ?? '') as T;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Reads a small text file; undefined when it is missing, or something that could be read for ever. */
-export function readText(path: string): string | undefined {
-  try {
-    return statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
-  } catch {
-    return undefined;
   }
 }
 
@@ -58,7 +30,7 @@ export function diskError(error: unknown, path: string): unknown {
   return error;
 }
 
-function replace(path: string, content: string, durable: boolean): void {
+function replace(path: string, content: string | Buffer, durable: boolean): void {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${process.pid}.${Math.random().toString(36).slice(2, 10)}.tmp`);
   try {
@@ -86,8 +58,8 @@ function discard(temporary: string): void {
   }
 }
 
-function writeAll(file: number, content: string): void {
-  const bytes = Buffer.from(content, 'utf8');
+function writeAll(file: number, content: string | Buffer): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 

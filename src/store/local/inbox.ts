@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { SessError } from '../../errors.ts';
 import { type Entry, RESERVED, safeName } from '../../journal/entry.ts';
 import { isSessionId } from '../../journal/session-id.ts';
-import { readText, writeDurable } from './files.ts';
+import { writeDurable } from './files.ts';
+import { readText } from './read-file.ts';
 
 /** A file of the inbox: the entries of one call, which reach the ref together or not at all. */
 export interface InboxFile {

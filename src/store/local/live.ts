@@ -2,8 +2,9 @@ import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSessionId } from '../../journal/session-id.ts';
 import type { ReflogPosition } from '../git/reflog.ts';
-import { readJson, writeDurable } from './files.ts';
+import { writeDurable } from './files.ts';
 import type { ProcessMark } from './processes.ts';
+import { readJson } from './read-file.ts';
 
 /** What this machine knows of an open session. Lost without harm: it only helps to find and to watch it. */
 export interface Live {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readText } from './files.ts';
 import type { LiveFiles } from './live.ts';
+import { readText } from './read-file.ts';
 
 /** A moment somebody was at work, in epoch milliseconds, and how it is known. */
 export interface Sign {

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { diskError, readJson, readText, writeDerived, writeDurable } from '../../../src/store/local/files.ts';
+import { diskError, writeDerived, writeDurable } from '../../../src/store/local/files.ts';
+import { readJson, readText } from '../../../src/store/local/read-file.ts';
 import { temporaryFolder } from '../../support/repository.ts';
 
 let folder = '';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { BUILD } from '../../../build.ts';
-import { type Listed, toListed } from '../../../journal/lists/listed.ts';
+import { columnsOf, type Listed, toListed } from '../../../journal/lists/listed.ts';
 import { isClosed } from '../../../journal/snapshot.ts';
-import { type CachedSummary, linesOf, originOf } from '../../journal/month-cache.ts';
-import { readJson, readText } from '../../local/files.ts';
+import { type CachedSummary, MonthFile, originOf } from '../../journal/month-file.ts';
+import { readBytes, readJson } from '../../local/read-file.ts';
 import { digestOf } from '../survey/digest.ts';
 import type { Survey, SurveyedSession } from '../survey/survey.ts';
 import { namesIn } from './places.ts';
@@ -42,22 +42,24 @@ function monthFaults(folder: string, survey: Survey): CacheFault[] {
     .filter((name) => /^\d{4,6}-\d\d\.(?:open|closed)$/.test(name))
     .flatMap((name): CacheFault[] => {
       const path = join(folder, name);
-      const text = readText(path) ?? '';
-      const { build, tree } = originOf(text);
+      const bytes = readBytes(path) ?? Buffer.alloc(0);
+      const { build, tree } = originOf(bytes);
       if (build !== BUILD) return build === '' ? [{ path, unreadable: true }] : [];
-      const lines = linesOf(text);
-      if (!lines) return [{ path, unreadable: true }];
+      const sessions = MonthFile.parse(bytes)?.sessions();
+      if (!sessions) return [{ path, unreadable: true }];
       const [month = '', which] = name.split('.');
       const inMonth = [...survey.sessions.values()].filter((session) => session.path.startsWith(`sessions/${month}/`));
       if (survey.months.get(month) !== tree || inMonth.some(({ sound }) => !sound)) return [];
       const expected = inMonth.filter(({ summary }) => isClosed(summary) === (which === 'closed'));
-      return digestOf(remembered(lines)) === digestOf(listing(expected)) ? [] : [{ path, unreadable: false }];
+      return digestOf(remembered(sessions)) === digestOf(listing(expected)) ? [] : [{ path, unreadable: false }];
     });
 }
 
 /** What a file says of each session, in its columns and in the whole; a whole that cannot be read says nothing. */
-function remembered(lines: readonly CachedSummary[]): unknown {
-  return Object.fromEntries(lines.map(({ tree, listed }) => [listed.id, [tree, { ...listed }, wholeOf(listed)]]));
+function remembered(sessions: readonly CachedSummary[]): unknown {
+  return Object.fromEntries(
+    sessions.map(({ tree, listed }) => [listed.id, [tree, columnsOf(listed), wholeOf(listed)]]),
+  );
 }
 
 function wholeOf(listed: Listed): unknown {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { SessError } from '../../../errors.ts';
 import type { Entry } from '../../../journal/entry.ts';
 import { ageMs } from '../../local/age.ts';
-import { readText } from '../../local/files.ts';
 import { Inbox, soundEntries } from '../../local/inbox.ts';
+import { readText } from '../../local/read-file.ts';
 import { namesIn } from './places.ts';
 import { keepCopy, setAside } from './set-aside.ts';
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { diskError, readText } from '../../local/files.ts';
+import { diskError } from '../../local/files.ts';
+import { readText } from '../../local/read-file.ts';
 import { namesIn } from './places.ts';
 
 /** The `current` file of a work tree, as it stands. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ObjectReader } from '../../git/objects.ts';
 import { parseTree } from '../../git/objects.ts';
 import type { Repository } from '../../git/repository.ts';
-import { readText } from '../../local/files.ts';
+import { readText } from '../../local/read-file.ts';
 import { refsUnder } from '../git/refs.ts';
 import { headerOf, type Root, readRoot, readTop } from '../roots.ts';
 import { findDangling } from './dangling.ts';

@@ -1,0 +1,128 @@
+import { BUILD } from '../../build.ts';
+import type { Listed } from '../../journal/lists/listed.ts';
+import { isSessionId } from '../../journal/session-id.ts';
+import type { Summary } from '../../journal/summary.ts';
+
+/** A session of a month: its tree, by which it is known to be current, and what lists show of it. */
+export interface CachedSummary {
+  readonly tree: string;
+  readonly listed: Listed;
+}
+
+const NEWLINE = 10;
+
+/**
+ * What is remembered of sessions of one month: a line of origin, then a line of columns per session, then each whole
+ * summary as JSON. Of thousands of sessions a list takes the columns, and a search only the lines it hits; the JSON is
+ * decoded when it is asked for.
+ */
+export class MonthFile {
+  private constructor(
+    private readonly bytes: Buffer,
+    /** Tree of the month the file was written for. */
+    readonly tree: string,
+    private readonly columns: number,
+    private readonly details: number,
+  ) {}
+
+  /** The file of these bytes; undefined when another build wrote it, or it is damaged. */
+  static parse(bytes: Buffer): MonthFile | undefined {
+    const { build, tree, lengths, end } = originOf(bytes);
+    const [columns = -1, details = -1] = lengths;
+    if (build !== BUILD || end + columns + details !== bytes.length) return undefined;
+    return new MonthFile(bytes, tree, end, end + columns);
+  }
+
+  /** Every session of the file; undefined when one of its lines is none. */
+  sessions(): CachedSummary[] | undefined {
+    const lines = this.bytes.toString('utf8', this.columns, this.details).split('\n');
+    lines.pop();
+    const sessions = lines.map((line) => this.#session(line));
+    return sessions.every(({ listed }) => isSessionId(listed.id)) ? sessions : undefined;
+  }
+
+  /** The sessions in whose columns a text stands. A line break in the text finds nothing. */
+  withText(text: string): CachedSummary[] {
+    const found: CachedSummary[] = [];
+    const needle = Buffer.from(text);
+    for (let at = this.columns; needle.length > 0; ) {
+      const hit = this.bytes.indexOf(needle, at);
+      if (hit < 0 || hit >= this.details) break;
+      const start = this.bytes.lastIndexOf(NEWLINE, hit) + 1;
+      at = this.bytes.indexOf(NEWLINE, hit) + 1;
+      if (at <= hit || at > this.details) break;
+      const session = this.#session(this.bytes.toString('utf8', start, at - 1));
+      if (isSessionId(session.listed.id)) found.push(session);
+    }
+    return found;
+  }
+
+  #session(line: string): CachedSummary {
+    const cells = line.split('\t');
+    return { tree: cells[0] ?? '', listed: new Row(cells, this.bytes, this.details) };
+  }
+}
+
+/** A line of columns. Thousands are made for one list, so nothing is copied out of them before it is asked for. */
+class Row implements Listed {
+  constructor(
+    private readonly cells: readonly string[],
+    private readonly bytes: Buffer,
+    private readonly details: number,
+  ) {}
+
+  get id(): string {
+    return this.cells[1] ?? '';
+  }
+  get status(): Listed['status'] {
+    return this.cells[2] as Listed['status'];
+  }
+  get created_at(): string {
+    return this.cells[3] ?? '';
+  }
+  get updated_at(): string {
+    return this.cells[4] ?? '';
+  }
+  get done(): number {
+    return Number(this.cells[5]);
+  }
+  get total(): number {
+    return Number(this.cells[6]);
+  }
+  get shortname(): string {
+    return this.cells[9] ?? '';
+  }
+  get tasks(): string {
+    return this.cells[10] ?? '';
+  }
+  get about(): string {
+    return this.cells[11] ?? '';
+  }
+
+  summary(): Summary {
+    const start = this.details + Number(this.cells[7]);
+    return JSON.parse(this.bytes.toString('utf8', start, start + Number(this.cells[8]))) as Summary;
+  }
+}
+
+/** The bytes of a file that remembers these sessions of a month. */
+export function encodeMonth(tree: string, sessions: readonly CachedSummary[]): Buffer {
+  const details = sessions.map(({ listed }) => Buffer.from(JSON.stringify(listed.summary())));
+  let from = 0;
+  const lines = sessions.map(({ tree: own, listed }, index) => {
+    const { id, status, created_at, updated_at, done, total, shortname, tasks, about } = listed;
+    const length = details[index]?.length ?? 0;
+    const columns = [own, id, status, created_at, updated_at, done, total, from, length, shortname, tasks, about];
+    from += length;
+    return `${columns.join('\t')}\n`;
+  });
+  const columns = Buffer.from(lines.join(''));
+  return Buffer.concat([Buffer.from(`${BUILD}\t${tree}\t${columns.length}\t${from}\n`), columns, ...details]);
+}
+
+/** Which build wrote a file, for which tree of the month, how long its parts are, and where they begin. */
+export function originOf(bytes: Buffer): { build: string; tree: string; lengths: number[]; end: number } {
+  const end = bytes.subarray(0, 200).indexOf(NEWLINE) + 1;
+  const [build = '', tree = '', ...lengths] = bytes.toString('latin1', 0, Math.max(0, end - 1)).split('\t');
+  return { build, tree, lengths: lengths.map(Number), end };
+}
