@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { SessError } from '../../errors.ts';
+import { isClosed } from '../../journal/snapshot.ts';
 import type { Summary } from '../../journal/summary.ts';
 import { currentSession } from '../find/current-session.ts';
 import { resolveSession } from '../find/resolve-session.ts';
@@ -15,10 +16,12 @@ import { forgetClosed } from './forget.ts';
 export async function chooseSession(context: Context, named: string | undefined): Promise<string> {
   const name = named ?? context.env.SESS_SESSION;
   if (name) return resolveSession(context, name);
-  const open = await openSessions(context);
+  await context.journal.settle();
   const current = currentSession(context);
-  const found =
-    open.find(({ session }) => session.id === current) ?? open.find((one) => isHere(context, one.session)) ?? open[0];
+  const snapshot = current && (await context.journal.snapshot(current));
+  if (snapshot && !isClosed(snapshot)) return current;
+  const open = await openSessions(context);
+  const found = open.find((one) => isHere(context, one.session)) ?? open[0];
   if (!found) throw new SessError('nothing-to-resume');
   return found.session.id;
 }

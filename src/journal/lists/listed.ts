@@ -1,8 +1,8 @@
 import type { Status } from '../snapshot.ts';
 import type { Summary } from '../summary.ts';
 
-/** A session as a list of thousands needs it: a few columns, and the rest when it is asked for. */
-export interface Listed {
+/** What a list of thousands needs of a session. */
+export interface Columns {
   readonly id: string;
   readonly shortname: string;
   readonly status: Status;
@@ -14,6 +14,10 @@ export interface Listed {
   readonly tasks: string;
   /** What it is about, on one line: its goal, else its title or current step. */
   readonly about: string;
+}
+
+/** The same, and the rest when it is asked for. */
+export interface Listed extends Columns {
   summary(): Summary;
 }
 
@@ -31,13 +35,13 @@ export function toListed(summary: Summary): Listed {
 }
 
 /** The columns alone, as a plain value that can be compared. */
-export function columnsOf(listed: Listed): Omit<Listed, 'summary'> {
+export function columnsOf(listed: Columns): Columns {
   const { id, shortname, status, created_at, updated_at, done, total, tasks, about } = listed;
   return { id, shortname, status, created_at, updated_at, done, total, tasks, about };
 }
 
 /** Whether a session is about a task. */
-export function isAbout({ tasks }: Listed, task: string): boolean {
+export function isAbout({ tasks }: Columns, task: string): boolean {
   return tasks.includes(taskMark(task));
 }
 
@@ -52,6 +56,6 @@ function oneLine(text: string): string {
 }
 
 /** Newest first; sessions of the same moment by id, so that every clone agrees. */
-export function newestFirst(a: Listed, b: Listed): number {
+export function newestFirst(a: Columns, b: Columns): number {
   return a.created_at < b.created_at ? 1 : a.created_at > b.created_at ? -1 : a.id < b.id ? 1 : -1;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isSessError } from '../../errors.ts';
 import { byId, type Entry } from '../../journal/entry.ts';
 import { isUnreadable, type Unreadable } from '../../journal/entry-file.ts';
-import { type Listed, newestFirst, toListed } from '../../journal/lists/listed.ts';
+import { type Columns, type Listed, newestFirst, toListed } from '../../journal/lists/listed.ts';
 import { replay, unique } from '../../journal/replay.ts';
 import { isClosed, type Snapshot } from '../../journal/snapshot.ts';
 import type { Summary } from '../../journal/summary.ts';
@@ -20,6 +20,7 @@ import { Mutex } from '../local/mutex.ts';
 import { FEW_ATTEMPTS, flush } from './flush.ts';
 import { bySession, JournalRef } from './journal-ref.ts';
 import { SessionCache } from './session-cache.ts';
+import type { Search } from './summaries.ts';
 
 /** Whether entries reached the ref, or wait in the inbox because there is no git program. */
 export type Written = 'on the ref' | 'in the inbox';
@@ -134,14 +135,9 @@ export class Journal {
     return this.#list(async (commit) => (await listsOf()).readListed(this.ref, commit, this.sessDir));
   }
 
-  /**
-   * Sessions in whose columns one of the texts stands, and at least the `newest` of all; newest first. It costs little
-   * however many others there are.
-   */
-  listedWith(texts: readonly string[], newest: number): Promise<Listed[]> {
-    return this.#list(async (commit) =>
-      (await listsOf()).readListedWith(this.ref, commit, this.sessDir, texts, newest),
-    );
+  /** The sessions that are looked for, newest first; at little cost however many others there are. */
+  find(search: Search): Promise<Columns[]> {
+    return this.#list(async (commit) => (await listsOf()).findListed(this.ref, commit, this.sessDir, search));
   }
 
   /** Every open session, newest first, at little cost however many are closed. */
@@ -174,12 +170,12 @@ export class Journal {
     this.#ref = undefined;
   }
 
-  async #list(read: (commit: string) => Promise<Listed[]>): Promise<Listed[]> {
+  async #list<T extends Columns>(read: (commit: string) => Promise<T[]>): Promise<(T | Listed)[]> {
     const waiting = bySession(this.#inbox.read().flatMap(({ entries }) => entries));
     const { commit } = await this.ref.tip();
     const found = commit ? await read(commit) : [];
     if (waiting.size === 0) return found.toSorted(newestFirst);
-    const listed = new Map(found.map((session) => [session.id, session]));
+    const listed = new Map<string, T | Listed>(found.map((session) => [session.id, session]));
     for (const id of waiting.keys()) {
       const snapshot = await this.snapshot(id);
       if (snapshot) listed.set(id, toListed(toSummary(snapshot)));

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { Columns } from '../../journal/lists/listed.ts';
 import { isClosed } from '../../journal/snapshot.ts';
 import { writeDerived } from '../local/files.ts';
 import { readBytes } from '../local/read-file.ts';
+import { findInMonth } from './find-in-month.ts';
 import { type CachedSummary, encodeMonth, MonthFile } from './month-file.ts';
 
 /**
@@ -26,10 +28,11 @@ export class MonthCache {
     return open && closed ? [...open, ...closed] : undefined;
   }
 
-  /** The sessions of a month in whose columns one of the texts stands; undefined when they are not of that tree. */
-  readWith(month: string, tree: string, texts: readonly string[]): CachedSummary[] | undefined {
-    const [open, closed] = [this.#file(month, 'open', tree), this.#file(month, 'closed', tree)];
-    return open && closed ? texts.flatMap((text) => [...open.withText(text), ...closed.withText(text)]) : undefined;
+  /** Columns of the sessions of a month in which one of the texts stands; undefined when they are not of that tree. */
+  find(month: string, tree: string, texts: readonly string[]): Columns[] | undefined {
+    const open = findInMonth(this.#path(month, 'open'), tree, texts);
+    const closed = findInMonth(this.#path(month, 'closed'), tree, texts);
+    return open && closed ? [...open, ...closed] : undefined;
   }
 
   /** Whatever is remembered of the sessions of a month, of any tree: each still counts while its own tree is the same. */

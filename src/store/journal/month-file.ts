@@ -13,8 +13,7 @@ const NEWLINE = 10;
 
 /**
  * What is remembered of sessions of one month: a line of origin, then a line of columns per session, then each whole
- * summary as JSON. Of thousands of sessions a list takes the columns, and a search only the lines it hits; the JSON is
- * decoded when it is asked for.
+ * summary as JSON. Of thousands of sessions a list takes the columns, and the JSON is decoded when it is asked for.
  */
 export class MonthFile {
   private constructor(
@@ -27,44 +26,25 @@ export class MonthFile {
 
   /** The file of these bytes; undefined when another build wrote it, or it is damaged. */
   static parse(bytes: Buffer): MonthFile | undefined {
-    const { build, tree, lengths, end } = originOf(bytes);
-    const [columns = -1, details = -1] = lengths;
-    if (build !== BUILD || end + columns + details !== bytes.length) return undefined;
-    return new MonthFile(bytes, tree, end, end + columns);
+    const { build, tree, columns, details } = originOf(bytes);
+    if (build !== BUILD || details.end !== bytes.length) return undefined;
+    return new MonthFile(bytes, tree, columns.start, columns.end);
   }
 
   /** Every session of the file; undefined when one of its lines is none. */
   sessions(): CachedSummary[] | undefined {
     const lines = this.bytes.toString('utf8', this.columns, this.details).split('\n');
     lines.pop();
-    const sessions = lines.map((line) => this.#session(line));
+    const sessions = lines.map((line): CachedSummary => {
+      const cells = line.split('\t');
+      return { tree: cells[0] ?? '', listed: new Row(cells, this.bytes, this.details) };
+    });
     return sessions.every(({ listed }) => isSessionId(listed.id)) ? sessions : undefined;
-  }
-
-  /** The sessions in whose columns a text stands. A line break in the text finds nothing. */
-  withText(text: string): CachedSummary[] {
-    const found: CachedSummary[] = [];
-    const needle = Buffer.from(text);
-    for (let at = this.columns; needle.length > 0; ) {
-      const hit = this.bytes.indexOf(needle, at);
-      if (hit < 0 || hit >= this.details) break;
-      const start = this.bytes.lastIndexOf(NEWLINE, hit) + 1;
-      at = this.bytes.indexOf(NEWLINE, hit) + 1;
-      if (at <= hit || at > this.details) break;
-      const session = this.#session(this.bytes.toString('utf8', start, at - 1));
-      if (isSessionId(session.listed.id)) found.push(session);
-    }
-    return found;
-  }
-
-  #session(line: string): CachedSummary {
-    const cells = line.split('\t');
-    return { tree: cells[0] ?? '', listed: new Row(cells, this.bytes, this.details) };
   }
 }
 
 /** A line of columns. Thousands are made for one list, so nothing is copied out of them before it is asked for. */
-class Row implements Listed {
+export class Row implements Listed {
   constructor(
     private readonly cells: readonly string[],
     private readonly bytes: Buffer,
@@ -120,9 +100,16 @@ export function encodeMonth(tree: string, sessions: readonly CachedSummary[]): B
   return Buffer.concat([Buffer.from(`${BUILD}\t${tree}\t${columns.length}\t${from}\n`), columns, ...details]);
 }
 
-/** Which build wrote a file, for which tree of the month, how long its parts are, and where they begin. */
-export function originOf(bytes: Buffer): { build: string; tree: string; lengths: number[]; end: number } {
-  const end = bytes.subarray(0, 200).indexOf(NEWLINE) + 1;
-  const [build = '', tree = '', ...lengths] = bytes.toString('latin1', 0, Math.max(0, end - 1)).split('\t');
-  return { build, tree, lengths: lengths.map(Number), end };
+/** Bytes of a file, the end not among them. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Which build wrote a file, for which tree of the month, and where its parts are; an end of NaN where it is damaged. */
+export function originOf(bytes: Buffer): { build: string; tree: string; columns: Part; details: Part } {
+  const start = bytes.subarray(0, 200).indexOf(NEWLINE) + 1;
+  const [build = '', tree = '', columns, details] = bytes.toString('latin1', 0, Math.max(0, start - 1)).split('\t');
+  const middle = start + Number(columns);
+  return { build, tree, columns: { start, end: middle }, details: { start: middle, end: middle + Number(details) } };
 }

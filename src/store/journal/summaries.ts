@@ -1,4 +1,4 @@
-import { type Listed, newestFirst, toListed } from '../../journal/lists/listed.ts';
+import { type Columns, type Listed, newestFirst, toListed } from '../../journal/lists/listed.ts';
 import { isSessionId, sessionPath } from '../../journal/session-id.ts';
 import { isClosed } from '../../journal/snapshot.ts';
 import { type Summary, summaryOf, toSummary } from '../../journal/summary.ts';
@@ -7,6 +7,14 @@ import type { JournalRef } from './journal-ref.ts';
 import { MonthCache } from './month-cache.ts';
 import type { CachedSummary } from './month-file.ts';
 import { readStored } from './stored-session.ts';
+
+/** Which sessions are looked for among all. */
+export interface Search {
+  /** Texts of which one stands in the columns of a session. */
+  readonly texts: readonly string[];
+  /** How many of the newest sessions are wanted whatever stands in them. */
+  readonly newest: number;
+}
 
 /** Every session's summary. Only months whose tree changed are looked at, and in them only changed sessions. */
 export async function readListed(journal: JournalRef, commit: string, sessDir: string): Promise<Listed[]> {
@@ -18,27 +26,6 @@ export async function readListed(journal: JournalRef, commit: string, sessDir: s
   return read.flat().map(({ listed }) => listed);
 }
 
-/** Of the same, those in whose columns one of the texts stands, and so many of the newest months' that `newest` are among them. */
-export async function readListedWith(
-  journal: JournalRef,
-  commit: string,
-  sessDir: string,
-  texts: readonly string[],
-  newest: number,
-): Promise<Listed[]> {
-  const cache = new MonthCache(sessDir);
-  const found: CachedSummary[] = [];
-  let whole = 0;
-  for (const month of await monthsAt(journal, commit)) {
-    const { name, oid } = month;
-    const known = whole < newest ? cache.read(name, oid) : cache.readWith(name, oid, texts);
-    const sessions = known ?? (await readMonth(journal, month, cache));
-    if (whole < newest) whole += sessions.length;
-    for (const session of sessions) found.push(session);
-  }
-  return found.map(({ listed }) => listed);
-}
-
 /** The same of open sessions, which costs little however many are closed. */
 export async function readOpenListed(journal: JournalRef, commit: string, sessDir: string): Promise<Listed[]> {
   const cache = new MonthCache(sessDir);
@@ -47,6 +34,26 @@ export async function readOpenListed(journal: JournalRef, commit: string, sessDi
     months.map((month) => cache.readOpen(month.name, month.oid) ?? readMonth(journal, month, cache)),
   );
   return read.flatMap((sessions) => sessions.map(({ listed }) => listed).filter((listed) => !isClosed(listed)));
+}
+
+/** Columns of the sessions in which one of the texts stands, and of all of the newest months that hold so many. */
+export async function findListed(
+  journal: JournalRef,
+  commit: string,
+  sessDir: string,
+  { texts, newest }: Search,
+): Promise<Columns[]> {
+  const cache = new MonthCache(sessDir);
+  const found: Columns[] = [];
+  let whole = 0;
+  for (const month of await monthsAt(journal, commit)) {
+    const { name, oid } = month;
+    const some = whole >= newest ? cache.find(name, oid, texts) : undefined;
+    const read = some ? [] : (cache.read(name, oid) ?? (await readMonth(journal, month, cache)));
+    whole += read.length;
+    for (const one of some ?? read.map(({ listed }) => listed)) found.push(one);
+  }
+  return found;
 }
 
 /** Newest first. */

@@ -1,8 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnsOf, taskMark, toListed } from '../../../src/journal/lists/listed.ts';
+import { columnsOf, isAbout, taskMark, toListed } from '../../../src/journal/lists/listed.ts';
 import type { Summary } from '../../../src/journal/summary.ts';
+import { findInMonth } from '../../../src/store/journal/find-in-month.ts';
 import { encodeMonth, MonthFile } from '../../../src/store/journal/month-file.ts';
+import { temporaryFolder } from '../../support/repository.ts';
 
 const TREE = 'a'.repeat(40);
 
@@ -42,14 +46,20 @@ test('what is remembered of a month comes back, column by column and whole', () 
 });
 
 test('a task and an id are found wherever they stand in the columns, and nothing else is', () => {
+  const path = join(temporaryFolder(), 'month');
   fc.assert(
-    fc.property(sessions, said, (made, task) => {
-      const file = MonthFile.parse(encoded(made));
-      const about = made.filter((one) => toListed(one).tasks.includes(taskMark(task)));
-      expect(file?.withText(taskMark(task)).map(({ listed }) => listed.summary())).toEqual(about);
-      for (const { id } of made) expect(file?.withText(id).map(({ listed }) => listed.id)).toEqual([id]);
-      for (const text of ['', '\n', '"entries":3', 'sess_1_00000000']) expect(file?.withText(text)).toEqual([]);
+    fc.property(sessions, said, fc.constantFrom(1, 3000), (made, task, times) => {
+      // The columns of some are longer than what is read at first.
+      const more = Array.from({ length: made.length * times }, (_, number) => made[number % made.length])
+        .filter((one) => one !== undefined)
+        .map((one, number) => summary(number, one.goal ?? '', one.tasks));
+      writeFileSync(path, encoded(more));
+      const ids = (text: string) => findInMonth(path, TREE, [text])?.map(({ id }) => id);
+      expect(ids(taskMark(task))).toEqual(more.filter((one) => isAbout(toListed(one), task)).map(({ id }) => id));
+      for (const { id } of [...more.slice(0, 3), ...more.slice(-3)]) expect(ids(id)).toEqual([id]);
+      for (const text of ['', '\n', '"entries":3', 'sess_1_00000000']) expect(ids(text)).toEqual([]);
     }),
+    { numRuns: 40 },
   );
 });
 
@@ -61,5 +71,12 @@ test('a file that was cut off, grew, or came from another build is not believed'
   expect(MonthFile.parse(Buffer.from(whole.toString('latin1').replace(/^[^\t]+/, 'other'), 'latin1'))).toBeUndefined();
   const torn = Buffer.from(whole).fill(0, 60, 200);
   expect(MonthFile.parse(torn)?.sessions()).toBeUndefined();
-  expect(MonthFile.parse(torn)?.withText('T-1')).toEqual([]);
+  const path = join(temporaryFolder(), 'month');
+  expect(findInMonth(path, TREE, ['T-1'])).toBeUndefined();
+  expect(findInMonth(temporaryFolder(), TREE, ['T-1'])).toBeUndefined();
+  for (const [bytes, found] of [[whole, 1], [torn, 0], [whole.subarray(0, -1)], [Buffer.alloc(0)]] as const) {
+    writeFileSync(path, bytes);
+    expect(findInMonth(path, TREE, [taskMark('T-1')])?.length).toBe(found);
+    expect(findInMonth(path, 'b'.repeat(40), [taskMark('T-1')])).toBeUndefined();
+  }
 });
