@@ -9,6 +9,7 @@ const HOT: Readonly<Record<string, (words: readonly string[]) => Promise<Output 
   current: async (words) => (await import('./hot/current.ts')).hotCurrent(words),
   status: async (words) => runHot((await import('./hot/status.ts')).statusCommand, words),
   resume: async (words) => runHot((await import('./hot/resume.ts')).resumeCommand, words),
+  recover: async (words) => runHot((await import('./hot/recover.ts')).recoverCommand, words),
   checkpoint: async (words) => runHot((await import('./hot/change-state.ts')).checkpointCommand, words),
   pause: async (words) => runHot((await import('./hot/change-state.ts')).pauseCommand, words),
   list: async (words) => runHot((await import('./hot/list.ts')).listCommand, words),

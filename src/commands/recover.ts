@@ -1,7 +1,7 @@
-import { Args, Flags } from '@oclif/core';
+import { Args } from '@oclif/core';
 import { SessCommand } from '../command.ts';
-import { sessionOption } from '../flags/oclif-flags.ts';
-import { recoveredText } from '../render/lifecycle/recovered.ts';
+import { toOclif } from '../flags/oclif-flags.ts';
+import { recoverCommand } from '../hot/recover.ts';
 
 export default class Recover extends SessCommand {
   static override summary = 'Find sessions that died, and bring them back.';
@@ -15,21 +15,10 @@ export default class Recover extends SessCommand {
   static override args = {
     session: Args.string({ description: 'id, its beginning, or short name', ignoreStdin: true }),
   };
-  static override flags = {
-    session: sessionOption,
-    'dry-run': Flags.boolean({ description: 'only say what was found' }),
-  };
+  static override flags = toOclif(recoverCommand.flags);
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Recover);
-    const { recoverSessions } = await import('../actions/lifecycle/recover.ts');
-    const dryRun = flags['dry-run'] ?? false;
-    const recovery = await recoverSessions(await this.open(flags), args.session ?? flags.session, { dryRun });
-    this.log(recoveredText(recovery, dryRun));
-    const sessions = recovery.sessions.map(({ session, last_activity, verdict }) => ({
-      ...{ id: session.id, shortname: session.shortname, branch: session.branch, worktree: session.worktree },
-      ...{ last_activity, state: verdict.state, because: verdict.because, recovered: !dryRun },
-    }));
-    return { sessions, flushed: recovery.flushed, dry_run: dryRun };
+    return this.runPlain(recoverCommand, flags, args);
   }
 }

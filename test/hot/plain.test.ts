@@ -19,6 +19,8 @@ test.each([
   ['resume', 'first', '--max-chars', '400'],
   ['resume', '--format', 'md'],
   ['resume', '--json'],
+  ['recover'],
+  ['recover', '--dry-run', '--json'],
 ])('sess %s %s %s says the same with oclif and without', async (...words) => {
   const repository = temporaryRepository({ commit: true });
   await sess(repository, ['init', 'first', '--goal', 'Fix it'], at);
@@ -38,6 +40,7 @@ test.each([
   [['status', 'what'], 2],
   [['list', '--limit', '-1'], 2],
   [['pause', 'what'], 2],
+  [['recover', 'a', 'b'], 2],
   [['checkpoint', '--help'], 0],
 ] as const)('sess %j is left to oclif', async (words, code) => {
   const repository = temporaryRepository();

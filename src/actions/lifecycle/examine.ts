@@ -37,11 +37,15 @@ export function deadHere(context: Context): Examined[] {
   return examineAll(context, known).filter(({ verdict }) => isDead(verdict));
 }
 
-/** Examines one session, with what its entries and the inbox say. */
-export async function examineWhole(context: Context, session: Summary): Promise<Examined> {
+/** Examines one session, with what its entries and the inbox say. Signs that many are looked at with are found once. */
+export async function examineWhole(
+  context: Context,
+  session: Summary,
+  signs: Signs = new Signs(context.live),
+): Promise<Examined> {
   const snapshot = await context.journal.snapshot(session.id);
   const waiting = context.journal.waiting(session.id);
-  return examineWith(context, new Signs(context.live), session, { damage: damageOf(snapshot), waiting });
+  return examineWith(context, signs, session, { damage: damageOf(snapshot), waiting });
 }
 
 function examineWith(context: Context, signs: Signs, session: Summary, { damage = [], waiting = 0 }: More): Examined {

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { isSessError } from '../../errors.ts';
 import { hasGit } from '../../store/git/program.ts';
 import { discover } from '../../store/git/repository.ts';
-import { Signs } from '../../store/local/signs.ts';
+import type { Signs } from '../../store/local/signs.ts';
 import type { Draft } from '../write/record.ts';
 import type { Examined } from './examine.ts';
 
@@ -10,11 +10,11 @@ import type { Examined } from './examine.ts';
  * Commits a dead session made after it last logged, in every work tree where nobody else has taken its place. Later ones
  * than its last sign of life are not its own.
  */
-export async function lostCommits(context: Context, { session, last_sign }: Examined): Promise<Draft[]> {
-  const gitDirs = new Signs(context.live).currentIn(session.id);
-  const heads = context.live.read(session.id)?.heads ?? {};
+export async function lostCommits(context: Context, signs: Signs, { session, last_sign }: Examined): Promise<Draft[]> {
+  const gitDirs = signs.currentIn(session.id);
   const snapshot = gitDirs.length > 0 && hasGit() ? await context.journal.snapshot(session.id) : undefined;
   if (!snapshot) return [];
+  const heads = context.live.read(session.id)?.heads ?? {};
   const { draftsSince } = await import('../write/commit-drafts.ts');
   const found: Draft[] = [];
   for (const gitDir of gitDirs) {

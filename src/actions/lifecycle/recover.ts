@@ -5,6 +5,7 @@ import { recovered } from '../../journal/kinds/recovered.ts';
 import { isDead } from '../../journal/lifecycle/verdict.ts';
 import { isClosed } from '../../journal/snapshot.ts';
 import { toSummary } from '../../journal/summary.ts';
+import { Signs } from '../../store/local/signs.ts';
 import { resolveSession } from '../find/resolve-session.ts';
 import { toEntries } from '../write/record.ts';
 import { type Examined, examineAll, examineWhole } from './examine.ts';
@@ -33,11 +34,12 @@ export async function recoverSessions(
   const flushed = context.journal.waitingAll();
   const id = named === undefined ? undefined : await resolveSession(context, named);
   const dead = id === undefined ? await allDead(context) : [await meant(context, id)];
-  const sessions = await inBatches(dead, ({ session }) => examineWhole(context, session));
+  const signs = new Signs(context.live);
+  const sessions = await inBatches(dead, ({ session }) => examineWhole(context, session, signs));
   if (dryRun) return { sessions, flushed, redacted: [] };
   await context.journal.settle();
   const redacted: string[] = [];
-  const made = await inBatches(sessions, (examined) => entriesOf(context, examined, redacted));
+  const made = await inBatches(sessions, (examined) => entriesOf(context, signs, examined, redacted));
   const entries: Entry[] = made.flat();
   if (entries.length > 0) await context.journal.add(entries);
   return { sessions, flushed, redacted };
@@ -62,9 +64,9 @@ async function meant(context: Context, id: string): Promise<Examined> {
   return examined;
 }
 
-async function entriesOf(context: Context, examined: Examined, redacted: string[]): Promise<Entry[]> {
+async function entriesOf(context: Context, signs: Signs, examined: Examined, redacted: string[]): Promise<Entry[]> {
   const { session, last_sign, verdict } = examined;
-  const commits = await lostCommits(context, examined);
+  const commits = await lostCommits(context, signs, examined);
   const text = `Found ${verdict.state}: ${verdict.because.join('; ')}.`;
   const draft = { kind: recovered.name, text, fields: { since: last_sign, state: verdict.state } };
   // What the session stood on is where it died, not where somebody found it.

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { SessError } from '../../errors.ts';
 import { safeName } from '../../journal/entry.ts';
-import { finish, startGit } from './git.ts';
+import { endOf, type GitResult, startGit } from './git.ts';
 import { refusal } from './refusal.ts';
 
 /** One change of the tree: a file with its content, an object that git has already, or a path to delete. */
@@ -51,6 +51,9 @@ const MOST_SMALL = 12;
 /** A started `git fast-import`: starting it early hides its start-up behind the reads that prepare the commit. */
 export class FastImport {
   readonly #child: ChildProcessWithoutNullStreams;
+  readonly #end: Promise<GitResult>;
+  /** Marks of contents that git has already. */
+  readonly #sent = new Map<Change, number>();
 
   constructor(
     readonly gitDir: string,
@@ -62,7 +65,23 @@ export class FastImport {
     const settings = [`core.fsync=${sync}`, 'fastimport.unpackLimit=100', 'core.hooksPath=/dev/null'];
     const options = settings.flatMap((setting) => ['-c', setting]);
     this.#child = startGit(gitDir, [...options, 'fast-import', '--quiet', '--done', '--date-format=raw']);
-    this.#child.on('error', () => {});
+    this.#end = endOf(this.#child);
+    // Why it could not be started is told to whoever makes the commit.
+    this.#end.catch(() => {});
+  }
+
+  /** Hands git contents of a large commit while the rest is still being made; the commit names the same changes. */
+  send(changes: readonly Change[]): void {
+    if (this.size === 'small') return;
+    const { stdin } = this.#child;
+    const parts: string[] = [];
+    for (const change of changes) {
+      if (!('content' in change)) continue;
+      const mark = this.#sent.size + 2;
+      this.#sent.set(change, mark);
+      parts.push(`blob\nmark :${mark}\n`, data(change.content));
+    }
+    stdin.write(parts.join(''));
   }
 
   /** Makes the commit. @throws disk-full, read-only, git-failed, no-git */
@@ -71,7 +90,8 @@ export class FastImport {
       this.abandon();
       return new FastImport(this.gitDir).commit(request);
     }
-    const { code, stdout, stderr } = await finish(this.#child, stream(request));
+    this.#child.stdin.end(stream(request, this.#sent));
+    const { code, stdout, stderr } = await this.#end;
     if (code === 0) return { commit: commitOf(stdout), trees: treesOf(stdout) };
     rmSync(join(this.gitDir, `fast_import_crash_${this.#child.pid}`), { force: true });
     const refused = refusal('fast-import', stderr, this.gitDir);
@@ -82,14 +102,16 @@ export class FastImport {
 
   /** Ends it without a commit. */
   abandon(): void {
-    this.#child.stdin.on('error', () => {});
     this.#child.stdin.end('done\n');
     this.#child.unref();
     for (const stream of [this.#child.stdout, this.#child.stderr]) (stream as Socket).unref();
   }
 }
 
-function stream({ ref, from, identity, ms, message, changes, trees, loose }: CommitRequest): Buffer {
+function stream(
+  { ref, from, identity, ms, message, changes, trees, loose }: CommitRequest,
+  sent: ReadonlyMap<Change, number>,
+): Buffer {
   const parts: string[] = [
     `commit ${ref}\nmark :1\ncommitter ${identity} ${Math.floor(ms / 1000)} +0000\n`,
     data(message),
@@ -100,6 +122,7 @@ function stream({ ref, from, identity, ms, message, changes, trees, loose }: Com
     if (!change.path.split('/').every(safeName)) throw new SessError('bug', [`an unsafe path: ${change.path}`]);
     if ('delete' in change) parts.push(`D ${change.path}\n`);
     else if ('oid' in change) parts.push(`M ${change.mode} ${change.oid} ${change.path}\n`);
+    else if (sent.has(change)) parts.push(`M 100644 :${sent.get(change)} ${change.path}\n`);
     else parts.push(`M 100644 inline ${change.path}\n`, data(change.content));
   }
   for (const path of trees) parts.push(`ls "${path}"\n`);

@@ -51,19 +51,25 @@ export async function gitText(repository: Repository, args: readonly string[], i
   return stdout.toString('utf8');
 }
 
-/** The end of a started git, with everything it printed. @throws no-git */
+/** Gives a started git its input; its end, with everything it printed. @throws no-git */
 export function finish(
   child: ChildProcessWithoutNullStreams,
   input: string | Buffer | Readable = '',
 ): Promise<GitResult> {
+  const end = endOf(child);
+  if (input instanceof Readable) input.pipe(child.stdin);
+  else child.stdin.end(input);
+  return end;
+}
+
+/** The end of a started git, whoever gives it its input. Asked for when it starts: one that dies early ends unseen. @throws no-git */
+export function endOf(child: ChildProcessWithoutNullStreams): Promise<GitResult> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
   // A child that dies early closes the pipe; its exit code says why.
   child.stdin.on('error', () => {});
-  if (input instanceof Readable) input.pipe(child.stdin);
-  else child.stdin.end(input);
   return new Promise((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'ENOENT' ? new SessError('no-git', [], { cause: error }) : error),

@@ -67,6 +67,8 @@ async function commitFiles(place: FlushPlace, files: readonly InboxFile[], write
     const these = sessions.slice(at, at + AT_ONCE);
     const read = await Promise.all(these.map(([id, added]) => changeOf(journal, tip.commit, id, added)));
     for (const [index, [id]] of these.entries()) changed.set(id, read[index] as SessionChange);
+    // git compresses these while we make the next.
+    if (sessions.length > AT_ONCE) writer.send(read.flatMap(({ changes }) => changes));
   }
   const changes: Change[] = [...changed.values()].flatMap((change) => change.changes);
   if (!tip.commit) changes.unshift({ path: 'format', content: `${FORMAT}\n` });

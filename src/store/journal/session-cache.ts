@@ -13,9 +13,13 @@ export interface CachedSession {
   readonly snapshot: Snapshot;
 }
 
+/** Sessions a process keeps in memory: more than any command looks at more than once. */
+const MOST_KEPT = 2000;
+
 /** Snapshots keyed by tree id. Deleting the folder loses nothing. */
 export class SessionCache {
   readonly #folder: string;
+  readonly #kept = new Map<string, CachedSession>();
 
   constructor(sessDir: string) {
     this.#folder = join(sessDir, 'cache', 'sessions');
@@ -23,14 +27,25 @@ export class SessionCache {
 
   /** The remembered session, whatever its tree: the caller compares. */
   read(id: string): CachedSession | undefined {
+    const kept = this.#kept.get(id);
+    if (kept) return kept;
     const cached = readJson<CachedSession>(this.#path(id));
-    return cached?.build === BUILD && isSound(cached) && cached.snapshot.id === id ? cached : undefined;
+    if (cached?.build !== BUILD || !isSound(cached) || cached.snapshot.id !== id) return undefined;
+    this.#keep(id, cached);
+    return cached;
   }
 
   /** Remembers a session that is all here. */
   write(id: string, session: Omit<CachedSession, 'build'>): void {
-    if (isWhole(session.snapshot))
-      writeDerived(this.#path(id), JSON.stringify({ build: BUILD, ...session } satisfies CachedSession));
+    if (!isWhole(session.snapshot)) return;
+    const cached: CachedSession = { build: BUILD, ...session };
+    writeDerived(this.#path(id), JSON.stringify(cached));
+    this.#keep(id, cached);
+  }
+
+  #keep(id: string, session: CachedSession): void {
+    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+    this.#kept.set(id, session);
   }
 
   #path(id: string): string {

@@ -18,6 +18,9 @@ const TRACKS = [
 /** Looks for signs of life of sessions. Each work tree is looked at once, however many sessions it has. */
 export class Signs {
   readonly #tracks = new Map<string, Sign[]>();
+  readonly #current = new Map<string, string>();
+  readonly #present = new Map<string, boolean>();
+  readonly #gitDirs = new Map<string, string[]>();
 
   constructor(readonly live: LiveFiles) {}
 
@@ -34,32 +37,42 @@ export class Signs {
 
   /** Whether any work tree the session came to still exists; null when none is known. */
   worktree(id: string): 'present' | 'gone' | null {
-    const gitDirs = this.#gitDirs(id);
+    const gitDirs = this.#gitDirsOf(id);
     if (gitDirs.length === 0) return null;
-    return gitDirs.some((gitDir) => statSync(join(gitDir, 'HEAD'), { throwIfNoEntry: false })) ? 'present' : 'gone';
+    const isThere = (gitDir: string): boolean =>
+      statSync(join(gitDir, 'HEAD'), { throwIfNoEntry: false }) !== undefined;
+    return gitDirs.some((gitDir) => once(this.#present, gitDir, isThere)) ? 'present' : 'gone';
   }
 
   /** Git directories of the work trees whose current session it is: what git does there is its doing. */
   currentIn(id: string): string[] {
-    return this.#gitDirs(id).filter((gitDir) => isCurrent(gitDir, id));
+    return this.#gitDirsOf(id).filter((gitDir) => once(this.#current, gitDir, currentOf).startsWith(`${id}\n`));
   }
 
-  #gitDirs(id: string): string[] {
-    return Object.keys(this.live.read(id)?.heads ?? {});
+  #gitDirsOf(id: string): string[] {
+    return once(this.#gitDirs, id, () => Object.keys(this.live.read(id)?.heads ?? {}));
   }
 
   #tracksIn(gitDir: string): Sign[] {
-    const known = this.#tracks.get(gitDir);
-    if (known) return known;
-    const found = TRACKS.flatMap(([name, what]) => {
-      const ms = statSync(join(gitDir, name), { throwIfNoEntry: false })?.mtimeMs;
-      return ms === undefined ? [] : [{ ms, what }];
-    });
-    this.#tracks.set(gitDir, found);
-    return found;
+    return once(this.#tracks, gitDir, tracksOf);
   }
 }
 
-function isCurrent(gitDir: string, id: string): boolean {
-  return readText(join(gitDir, 'sess', 'current'))?.startsWith(`${id}\n`) ?? false;
+function tracksOf(gitDir: string): Sign[] {
+  return TRACKS.flatMap(([name, what]) => {
+    const ms = statSync(join(gitDir, name), { throwIfNoEntry: false })?.mtimeMs;
+    return ms === undefined ? [] : [{ ms, what }];
+  });
+}
+
+function currentOf(gitDir: string): string {
+  return readText(join(gitDir, 'sess', 'current')) ?? '';
+}
+
+function once<T>(known: Map<string, T>, key: string, find: (key: string) => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = find(key);
+  known.set(key, found);
+  return found;
 }

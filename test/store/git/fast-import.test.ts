@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type CommitRequest, FastImport } from '../../../src/store/git/fast-import.ts';
-import { git, temporaryRepository } from '../../support/repository.ts';
+import { git, temporaryFolder, temporaryRepository } from '../../support/repository.ts';
 import { cleanProcess, REF } from '../journal-in.ts';
 
 cleanProcess();
@@ -36,6 +36,36 @@ describe('a commit', () => {
       trees: new Map([['a/b', git(repo, ['rev-parse', `${REF}:a/b`])]]),
     });
     expect(git(repo, ['log', '-1', '--format=%an|%ae|%ct|%B', REF])).toBe('Ada|ada@example.com|1768097557|A note');
+  });
+
+  test('is the same when its contents were sent before it, by a writer of either size', async () => {
+    const request = { ref: REF, from: undefined, identity: 'Ada <ada@example.com>', ms: 0, message: 'Much', trees: [] };
+    const changes = Array.from({ length: 30 }, (_, number) => ({
+      path: `a/${number}`,
+      content: `${number} ü\0\n`.repeat(9),
+    }));
+    const later = [
+      { path: 'gone', delete: true as const },
+      { path: 'b', content: '' },
+    ];
+    for (const size of ['any', 'small'] as const) {
+      const writer = new FastImport(gitDir, size);
+      writer.send(changes.slice(0, 20));
+      writer.send([...later, ...changes.slice(20)]);
+      await writer.commit({ ...request, ref: `refs/test/${size}`, changes: [...changes, ...later] });
+    }
+    await commit({ ...request, changes: [...changes, ...later] });
+    const trees = ['any', 'small'].map((size) => git(repo, ['rev-parse', `refs/test/${size}^{tree}`]));
+    expect(new Set([...trees, git(repo, ['rev-parse', `${REF}^{tree}`])]).size).toBe(1);
+    expect(git(repo, ['ls-tree', '-r', '--name-only', REF]).split('\n')).toHaveLength(31);
+  });
+
+  test('that cannot be made after much was sent says why, and does not wait', async () => {
+    const writer = new FastImport(temporaryFolder());
+    writer.send(Array.from({ length: 2000 }, (_, number) => ({ path: `a/${number}`, content: 'x'.repeat(2000) })));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const request = { ref: REF, from: undefined, identity: 'Ada <ada@example.com>', ms: 0, message: '', trees: [] };
+    await expect(writer.commit({ ...request, changes: [] })).rejects.toMatchObject({ code: 'git-failed' });
   });
 
   test('builds on the one given, adds, replaces and deletes', async () => {
