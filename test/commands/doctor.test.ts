@@ -60,6 +60,7 @@ describe('sess doctor', () => {
         ok     objects      git has everything of the journal
         ok     entries      every file of a session is an entry in its place
         ok     inbox        everything that was logged is on the ref
+        ok     removals     no entry was taken away without a redaction
         ok     derived      session.md and retrospective.md say what the entries say
         ok     history      git has everything the journal was before
         ok     caches       what is remembered agrees with the ref
@@ -89,7 +90,7 @@ describe('sess doctor', () => {
         error  objects      1 error
                sessions/2026-01/10/SESSION/entries/ENTRY.note.md
                  The file is OID, which git does
-                 not have.
+                 not have, or cannot read.
                  --fix puts back what can be found elsewhere, takes the rest out of
                  the tree, and notes it under quarantine/
                  Try: git fsck
@@ -102,6 +103,7 @@ describe('sess doctor', () => {
                .git/sess/inbox/entries/torn.ndjson
                  The file is damaged; nothing in it can be read.
                  --fix sets the file aside
+        skip   removals     the newest tree is damaged itself
         note   derived      1 note
                sessions/2026-01/10/SESSION
                  The session is damaged; what its documents must say is known once
@@ -124,7 +126,7 @@ describe('sess doctor', () => {
     expect(stdout.split('\n').filter((line) => line.length > 80 && !/sess_|[0-9a-f]{8}-/.test(line))).toEqual([]);
   });
 
-  test('puts it right with --fix, and then nothing is wrong', async () => {
+  test('puts it right with --fix, and then only says what stays lost', async () => {
     const { repo, session, lost } = await damaged();
     const { code, stdout, stderr } = await sess(repo, ['doctor', '--fix'], at('10:00:00'));
     expect(shown(stdout)).toMatchInlineSnapshot(`
@@ -136,7 +138,7 @@ describe('sess doctor', () => {
         fixed  objects      1 fixed
                sessions/2026-01/10/SESSION/entries/ENTRY.note.md
                  The file is OID, which git does
-                 not have.
+                 not have, or cannot read.
                  Fixed: puts back what can be found elsewhere, takes the rest out of
                  the tree, and notes it under quarantine/
         fixed  entries      1 fixed
@@ -148,6 +150,11 @@ describe('sess doctor', () => {
                .git/sess/inbox/entries/torn.ndjson
                  The file is damaged; nothing in it can be read.
                  Fixed: sets the file aside
+        note   removals     1 note
+               quarantine
+                 Something was lost before, and can be put back once git has it again:
+                 sessions/2026-01/10/SESSION/entries/ENTRY.note.md.
+                 Try: git ls-tree -r refs/sess/journal quarantine/
         fixed  derived      1 fixed
                sessions/2026-01/10/SESSION/session.md
                  It is SHORT; the entries make SHORT.
@@ -156,8 +163,8 @@ describe('sess doctor', () => {
                refs/sess/journal
                  Earlier commits need 1 object that is missing or damaged:
                  OID.
-                 Fixed: begins a new history with the journal as it stands; no entry
-                 is lost
+                 Fixed: begins a new history with the journal as it stands: every
+                 entry in it stays
         ok     caches       what is remembered agrees with the ref
         fixed  pointers     1 fixed
                .git/sess/current
@@ -167,12 +174,15 @@ describe('sess doctor', () => {
         ok     remotes      what was fetched from remotes is sound
         ok     clock        no clock is far off
 
-      6 fixed.
+      6 fixed, 1 note.
       "
     `);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const again = await sessJson<Said>(repo, ['doctor'], at('10:00:00'));
-    expect(again).toMatchObject({ ok: true, findings: [] });
+    expect(again).toMatchObject({
+      ok: true,
+      findings: [{ check: 'removals', severity: 'info', subject: 'quarantine' }],
+    });
     const view = await sessJson<{ notes: { text: string }[] }>(repo, ['view', session], at('10:00:00'));
     expect(view.notes.map(({ text }) => text)).toEqual(['two']);
     expect(git(repo, ['show', `${REF}:quarantine/${lost}.lost`])).toContain(`path: ${lost}`);
@@ -196,6 +206,7 @@ describe('sess doctor', () => {
         "objects found",
         "entries found",
         "inbox found",
+        "removals skipped",
         "derived found",
         "history skipped",
         "caches ok",
@@ -218,7 +229,9 @@ describe('sess doctor', () => {
     });
     const fixed = JSON.parse((await sess(repo, ['doctor', '--fix', '--json'], at('10:00:00'))).stdout) as Said;
     expect(fixed.ok).toBe(true);
-    expect(fixed.findings.map((finding) => finding.fixed)).not.toContain(false);
+    expect(fixed.findings.filter(({ fixed: isFixed }) => !isFixed)).toMatchObject([
+      { severity: 'info', subject: 'quarantine' },
+    ]);
   });
 
   test('succeeds when there are only warnings', async () => {

@@ -12,7 +12,7 @@ export interface Displaced {
 }
 
 /** The folder on the ref that keeps what is no good. Nothing of sess reads it; a person may. */
-const QUARANTINE = 'quarantine';
+export const QUARANTINE = 'quarantine';
 /** A folder with more in it than this is kept whole, whatever names it has inside. */
 const MOST_LEAVES = 1000;
 

@@ -22,7 +22,7 @@ export const history: Check = {
       await setHistoryAside(journal, commit, fault.damaged);
       await startAnew(journal, state);
     };
-    const says = 'begins a new history with the journal as it stands; no entry is lost';
+    const says = 'begins a new history with the journal as it stands: every entry in it stays';
     const known = state.root.format !== undefined && state.root.format <= FORMAT;
     return [
       {

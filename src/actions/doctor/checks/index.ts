@@ -13,6 +13,7 @@ import { permissions } from './permissions.ts';
 import { pointers } from './pointers.ts';
 import { ref } from './ref.ts';
 import { remotes } from './remotes.ts';
+import { removals } from './removals.ts';
 import { sessions } from './sessions.ts';
 
 /**
@@ -21,6 +22,6 @@ import { sessions } from './sessions.ts';
  */
 export const checks: readonly Check[] = [
   ...[git, disk, permissions, locks],
-  ...[ref, objects, entries, inbox, derived, history],
+  ...[ref, objects, entries, inbox, removals, derived, history],
   ...[caches, pointers, sessions, remotes, clock],
 ];

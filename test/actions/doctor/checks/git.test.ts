@@ -41,7 +41,7 @@ test('no git is an error, and what needs it is skipped', async () => {
   expect(ok).toBe(false);
   const skipped = checks.filter(({ state }) => state === 'skipped');
   expect(skipped.map(({ check, reason }) => `${check}: ${reason}`)).toEqual(
-    ['ref', 'objects', 'entries', 'derived', 'history', 'caches', 'sessions', 'remotes'].map(
+    ['ref', 'objects', 'entries', 'removals', 'derived', 'history', 'caches', 'sessions', 'remotes'].map(
       (name) => `${name}: there is no git program`,
     ),
   );

@@ -1,0 +1,32 @@
+import { gitText } from '../git/git.ts';
+import type { ObjectReader } from '../git/objects.ts';
+import type { Repository } from '../git/repository.ts';
+import { QUARANTINE } from './quarantine.ts';
+
+/** Something that was taken out of the journal because git could not give it, and has not come back to its place. */
+export interface Absent {
+  readonly path: string;
+  readonly oid: string;
+  /** Whether git has it by now. */
+  readonly found: boolean;
+}
+
+/** Notes that are looked at; a journal with more has lost more than a list can say. */
+const MOST = 1000;
+
+/** What the journal has lost, by the notes that were left when it was taken out. @throws git-failed, no-git */
+export async function absentThings(repository: Repository, reader: ObjectReader, commit: string): Promise<Absent[]> {
+  const listed = await gitText(repository, ['ls-tree', '-r', '-z', '--name-only', commit, '--', `${QUARANTINE}/`]);
+  const notes = listed.split('\0').filter((path) => /\.lost(?:\.\d+)?$/.test(path));
+  const absent = new Map<string, Absent>();
+  for (const note of notes.slice(0, MOST)) {
+    const blob = await reader.find(`${commit}:${note}`);
+    const text = blob?.data.toString('utf8') ?? '';
+    const said = /^path: (.+)$/m.exec(text)?.[1] ?? '';
+    const path = /^"(.*)"$/.exec(said)?.[1] ?? said;
+    const oid = /^object: ([0-9a-f]{40,64})$/m.exec(text)?.[1];
+    if (path === '' || !oid || (await reader.find(`${commit}:${path}`))) continue;
+    absent.set(path, { path, oid, found: (await reader.find(oid)) !== undefined });
+  }
+  return [...absent.values()];
+}
