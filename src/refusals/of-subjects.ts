@@ -19,7 +19,7 @@ export const ofSubjects = {
   },
   'bad-session-id': {
     exit: 2,
-    message: (name) => `${name} is not a session id, the beginning of one, or a short name.`,
+    message: (name) => `${name || 'An empty name'} is not a session id, the beginning of one, or a short name.`,
     hints: () => ['sess list'],
   },
   'session-closed': {

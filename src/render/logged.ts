@@ -1,11 +1,13 @@
 import type { Entry } from '../journal/entry.ts';
 import { firstLine } from '../journal/kind.ts';
 import { visibleLine } from '../journal/text/visible.ts';
+import { columns } from '../terminal.ts';
+import { fit } from './width.ts';
 
 /** How `sess log` confirms what it wrote: one line per entry, with the end of its id for `sess edit`. */
 export function loggedText(shortname: string, entries: readonly Pick<Entry, 'id' | 'kind' | 'text'>[]): string {
   const lines = entries.map(({ id, kind, text }) =>
-    `${shortId(id)}  ${kind.padEnd(11)} ${visibleLine(firstLine(text))}`.trimEnd(),
+    `${shortId(id)}  ${kind.padEnd(11)} ${fit(visibleLine(firstLine(text)), columns() - 24)}`.trimEnd(),
   );
   return [`Logged to ${visibleLine(shortname)}`, ...lines.map((line) => `  ${line}`)].join('\n');
 }

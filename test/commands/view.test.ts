@@ -91,11 +91,39 @@ describe('sess view', () => {
     expect(stdout.replace(/^[0-9a-f]{8}/gm, 'ENTRY   ')).toMatchInlineSnapshot(`
       "ENTRY    2026-01-10T09:00 opened      Fix the race
       ENTRY    2026-01-10T09:05 step        Fix it
-      ENTRY    2026-01-10T09:05 decision    Lock first
+      ENTRY    2026-01-10T09:05 decision
+               Lock first
+               rationale: simplest
       ENTRY    2026-01-10T09:05 next        Write docs
       ENTRY    2026-01-10T09:05 note        hi <b>
       "
     `);
+  });
+
+  test('shows entries whole, and those that were replaced as such', async () => {
+    const repository = await worked();
+    const long = Array.from({ length: 30 }, (_, number) => `word${number}`).join(' ');
+    await sess(repository, ['log', '--session', 'fix-sweep', '--note', `${long}\n  code();`]);
+    const { entries } = await sessJson<{ entries: { id: string }[] }>(repository, ['view', 'fix-sweep', '--entries']);
+    await sess(repository, ['edit', entries.at(-1)?.id ?? '', '--text', 'short', '--session', 'fix-sweep']);
+    const { stdout } = await sess(repository, ['view', 'fix-sweep', '--entries']);
+    const shown = stdout.slice(stdout.indexOf('hi <b>')).replace(/^[0-9a-f]{8} \S+/gm, 'ENTRY');
+    expect(shown.replace(/\s+/g, ' ')).toBe(`hi <b> ENTRY note (replaced later) ${long} code(); ENTRY note short `);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('takes an empty name for a mistake, not for the current session', async () => {
+    const repository = await worked();
+    for (const args of [
+      ['view', ''],
+      ['view', '--session', ''],
+      ['resume', ''],
+    ])
+      expect(await sess(repository, args)).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('An empty name'),
+      });
   });
 
   test('gives the snapshot as JSON, with a list for every kind', async () => {

@@ -12,8 +12,9 @@ import { currentSession } from './current-session.ts';
  * @throws no-session, unknown-session, ambiguous-session, bad-session-id
  */
 export async function resolveSession(context: Context, named: string | undefined): Promise<string> {
-  const name = named ?? context.env.SESS_SESSION;
-  if (name) return findSession(context, name);
+  // An empty name is a variable that was not set, and must not mean whatever is current.
+  const name = named ?? (context.env.SESS_SESSION || undefined);
+  if (name !== undefined) return findSession(context, name);
   const id = currentSession(context);
   if (!id) throw new SessError('no-session');
   return id;

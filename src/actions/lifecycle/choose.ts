@@ -14,8 +14,7 @@ import { forgetClosed } from './forget.ts';
  * @throws nothing-to-resume, unknown-session, ambiguous-session
  */
 export async function chooseSession(context: Context, named: string | undefined): Promise<string> {
-  const name = named ?? context.env.SESS_SESSION;
-  if (name) return resolveSession(context, name);
+  if (named !== undefined || context.env.SESS_SESSION) return resolveSession(context, named);
   await context.journal.settle();
   const current = currentSession(context);
   const snapshot = current && (await context.journal.snapshot(current));

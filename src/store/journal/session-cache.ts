@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BUILD } from '../../build.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { writeDerived } from '../local/files.ts';
-import { readJson } from '../local/read-file.ts';
+import { readText } from '../local/read-file.ts';
 import { isWhole } from './stored-session.ts';
 
 /** What is remembered of a session between commands, valid for one tree of one build. */
@@ -19,7 +19,8 @@ const MOST_KEPT = 2000;
 /** Snapshots keyed by tree id. Deleting the folder loses nothing. */
 export class SessionCache {
   readonly #folder: string;
-  readonly #kept = new Map<string, CachedSession>();
+  /** Files as they were read or written. Not what they say: whoever reads a snapshot may use it up. */
+  readonly #kept = new Map<string, string>();
 
   constructor(sessDir: string) {
     this.#folder = join(sessDir, 'cache', 'sessions');
@@ -27,29 +28,36 @@ export class SessionCache {
 
   /** The remembered session, whatever its tree: the caller compares. */
   read(id: string): CachedSession | undefined {
-    const kept = this.#kept.get(id);
-    if (kept) return kept;
-    const cached = readJson<CachedSession>(this.#path(id));
-    if (cached?.build !== BUILD || !isSound(cached) || cached.snapshot.id !== id) return undefined;
-    this.#keep(id, cached);
+    const text = this.#kept.get(id) ?? readText(this.#path(id));
+    const cached = text === undefined ? undefined : parsed(text);
+    if (!text || cached?.build !== BUILD || !isSound(cached) || cached.snapshot.id !== id) return undefined;
+    this.#keep(id, text);
     return cached;
   }
 
   /** Remembers a session that is all here. */
   write(id: string, session: Omit<CachedSession, 'build'>): void {
     if (!isWhole(session.snapshot)) return;
-    const cached: CachedSession = { build: BUILD, ...session };
-    writeDerived(this.#path(id), JSON.stringify(cached));
-    this.#keep(id, cached);
+    const text = JSON.stringify({ build: BUILD, ...session } satisfies CachedSession);
+    writeDerived(this.#path(id), text);
+    this.#keep(id, text);
   }
 
-  #keep(id: string, session: CachedSession): void {
+  #keep(id: string, text: string): void {
     if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
-    this.#kept.set(id, session);
+    this.#kept.set(id, text);
   }
 
   #path(id: string): string {
     return join(this.#folder, `${id}.json`);
+  }
+}
+
+function parsed(text: string): CachedSession | undefined {
+  try {
+    return JSON.parse(text) as CachedSession;
+  } catch {
+    return undefined;
   }
 }
 

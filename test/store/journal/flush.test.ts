@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { logEntries } from '../../../src/actions/log-entries.ts';
+import { viewSession } from '../../../src/actions/view-session.ts';
 import { entry } from '../../support/entries.ts';
 import { git, temporaryRepository } from '../../support/repository.ts';
 import { cleanProcess, inContext, log, open, REF, texts, treeOf, view } from '../journal-in.ts';
@@ -21,6 +23,17 @@ function inbox(): string {
 function commits(): number {
   return Number(git(repo, ['rev-list', '--count', REF]));
 }
+
+test('a session that was read stays as it was when it is written to and read again', async () => {
+  await inContext(repo, async (context) => {
+    const read = await viewSession(context, undefined);
+    const before = structuredClone(read);
+    await logEntries(context, undefined, [{ kind: 'note', text: 'later' }]);
+    expect(read).toEqual(before);
+    expect((await viewSession(context, undefined)).entries).toBe(before.entries + 1);
+    expect(read).toEqual(before);
+  });
+});
 
 describe('a flush', () => {
   test('takes everything that waits in one commit, and says in it what it was', async () => {

@@ -1,5 +1,6 @@
 import { isSessionId } from '../../session-id.ts';
 import { type Block, blocksOf } from '../markdown/blocks.ts';
+import { takeCurrentMark } from '../markdown/current-mark.ts';
 import { readFlow, readVerbatim } from '../markdown/flow.ts';
 import { codeLines, outlineOf } from '../markdown/sections.ts';
 import { readTime, type Timed, takeLeadingTime, takeTrailingTime } from '../markdown/times.ts';
@@ -9,7 +10,6 @@ import { readLabels } from './labels.ts';
 import type { ExecPlan, PlanDecision, PlanDiscovery, PlanOrigin, PlanSection, PlanStep } from './plan.ts';
 
 const ORIGIN = /^<!-- sess (\{.{1,4000}\}) -->$/;
-const CURRENT = /\s*<-+\s*CURRENT\s*$/i;
 const DECISION_LABELS = ['Decision', 'Rationale', 'Context', 'Options', 'Choice', 'Date/Author', 'Date'];
 
 /** Sections that every plan has, be it only to say that there is nothing to say. */
@@ -97,9 +97,9 @@ function stepOf({ checked, lines }: Block): PlanStep | undefined {
   // The time goes first: what begins the text after it was written as the beginning of a line.
   const leading = takeLeadingTime(lines[0] ?? '');
   const flow = readFlow([leading.text, ...lines.slice(1)]);
-  const words = flow.replace(CURRENT, '');
+  const { text: words, marked } = takeCurrentMark(flow);
   const { text, at } = leading.at === undefined ? takeTrailingTime(words) : { text: words, at: leading.at };
-  return text === '' ? undefined : { text, done: checked, current: !checked && words !== flow, at };
+  return text === '' ? undefined : { text, done: checked, current: !checked && marked, at };
 }
 
 function discoveryOf({ lines }: Block): PlanDiscovery | undefined {

@@ -1,12 +1,11 @@
 import type { Fields } from '../../entry.ts';
 import type { ForeignItem } from '../foreign/foreign-session.ts';
 import { type Block, blocksOf } from '../markdown/blocks.ts';
+import { takeCurrentMark } from '../markdown/current-mark.ts';
 import { readFlow } from '../markdown/flow.ts';
 import { outlineOf } from '../markdown/sections.ts';
 import { takeLeadingTime, takeTrailingTime } from '../markdown/times.ts';
 import { proseNote, saysNothing } from './session-parts.ts';
-
-const CURRENT = /\s*<-+\s*CURRENT\s*$/i;
 
 /** The steps of a Progress section, in its parts or without parts. A step that is not done is planned, the marked one is current. */
 export function stepItems(body: readonly string[]): ForeignItem[] {
@@ -18,7 +17,7 @@ export function stepItems(body: readonly string[]): ForeignItem[] {
 function stepsOf(part: string, body: readonly string[]): ForeignItem[] {
   const inProgress = /progress|current/i.test(part);
   const blocks = blocksOf(body);
-  const marked = blocks.findIndex(({ lines }) => CURRENT.test(lines.at(-1) ?? ''));
+  const marked = blocks.findIndex(({ lines }) => takeCurrentMark(lines.at(-1) ?? '').marked);
   const known = ['', 'completed', 'done', 'in progress', 'remaining', 'to do', 'todo'].includes(part.toLowerCase());
   const heading = known ? [] : proseNote('Progress', [`### ${part}`]);
   const items = blocks.flatMap((block, index) => {
@@ -30,7 +29,7 @@ function stepsOf(part: string, body: readonly string[]): ForeignItem[] {
 }
 
 function stepOf({ lines, checked }: Block, completed: boolean, current: boolean): ForeignItem[] {
-  const words = lines.map((line, index) => (index === lines.length - 1 ? line.replace(CURRENT, '') : line));
+  const words = lines.map((line, index) => (index === lines.length - 1 ? takeCurrentMark(line).text : line));
   const flow = readFlow(words);
   const after = takeTrailingTime(flow);
   const { text, at } = after.at === undefined && flow.startsWith('(') ? takeLeadingTime(flow) : after;
