@@ -1,10 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { Context } from '../context.ts';
 import type { Entry, Json } from '../journal/entry.ts';
-import { SUPERSEDES } from '../journal/entry.ts';
-import { decodeEntry, toEntry } from '../journal/entry-file.ts';
+import { decodeEntry, isUnreadable, toEntry } from '../journal/entry-file.ts';
 import { redacted } from '../journal/kinds/redacted.ts';
-import { inWords } from '../journal/text/words.ts';
+import { countingIds } from '../journal/versions.ts';
 import { grepEntries } from '../store/journal/grep.ts';
 
 export interface Found {
@@ -22,7 +21,7 @@ const MOST_CANDIDATES = 5000;
 
 /**
  * Entries that say all of the words, else some of them, best first. git finds the files, so the cost follows the
- * journal's size only as fast as `git grep` does; superseded and redacted entries are left out.
+ * journal's size only as fast as `git grep` does; what was replaced or redacted is left out, as each session's own entries say.
  */
 export async function searchEntries(context: Context, query: string, limit: number): Promise<Found[]> {
   await context.journal.settle();
@@ -31,17 +30,23 @@ export async function searchEntries(context: Context, query: string, limit: numb
   if (!commit || words.length === 0) return [];
   const all = await candidates(context, commit, words, true);
   const entries = all.length > 0 || words.length === 1 ? all : await candidates(context, commit, words, false);
-  const current = withoutReplaced(entries, await replacedIds(context, commit));
   const names = new Map((await context.journal.listed()).map(({ id, shortname }) => [id, shortname]));
-  const byId = new Map(current.map((entry) => [entry.id, entry]));
-  return rank(current, query)
-    .flatMap(({ id, score }) => {
-      const entry = byId.get(id);
-      return entry
-        ? [{ ...found(entry), shortname: names.get(entry.session) ?? '', score: Math.round(score * 1000) / 1000 }]
-        : [];
-    })
-    .slice(0, limit);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const hits: Found[] = [];
+  const counting = new Map<string, Set<string>>();
+  for (const { id, score } of rank(entries, query)) {
+    const entry = byId.get(id);
+    if (hits.length >= limit || !entry) continue;
+    const { session } = entry;
+    if (!counting.has(session)) counting.set(session, countingIds(await readable(context, session)));
+    if (!counting.get(session)?.has(id)) continue;
+    hits.push({ ...found(entry), shortname: names.get(session) ?? '', score: Math.round(score * 1000) / 1000 });
+  }
+  return hits;
+}
+
+async function readable(context: Context, session: string): Promise<Entry[]> {
+  return (await context.journal.entries(session)).filter((entry): entry is Entry => !isUnreadable(entry));
 }
 
 function found({ session, id, kind, at, text }: Entry): Omit<Found, 'score' | 'shortname'> {
@@ -90,25 +95,4 @@ function rank(entries: readonly Entry[], query: string): { id: string; score: nu
   // Words inside other words are found by git alone; they come last.
   const known = new Set(ranked.map(({ id }) => id));
   return [...ranked, ...entries.filter(({ id }) => !known.has(id)).map(({ id }) => ({ id, score: 0 }))];
-}
-
-/** Ids that a later version replaced. */
-async function replacedIds(context: Context, commit: string): Promise<Set<string>> {
-  const versions = await grepEntries(context.repository, commit, [`${SUPERSEDES}: "`], true);
-  const blobs = await Promise.all(versions.map((path) => context.journal.reader.find(`${commit}:${path}`)));
-  return new Set(
-    blobs.flatMap((blob) => inWords(decodeEntry(blob?.data.toString('utf8') ?? '')?.meta[SUPERSEDES]) || []),
-  );
-}
-
-function withoutReplaced(entries: readonly Entry[], replaced: ReadonlySet<string>): Entry[] {
-  const newest = new Map<string, string>();
-  for (const { id, fields } of entries) {
-    const root = inWords(fields[SUPERSEDES]);
-    if (root && id > (newest.get(root) ?? '')) newest.set(root, id);
-  }
-  return entries.filter(
-    ({ id, fields }) =>
-      !replaced.has(id) && (!inWords(fields[SUPERSEDES]) || newest.get(inWords(fields[SUPERSEDES])) === id),
-  );
 }

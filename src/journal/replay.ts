@@ -1,11 +1,11 @@
-import { byId, type Entry, SUPERSEDES } from './entry.ts';
-import { encodeEntry, isUnreadable, type Unreadable } from './entry-file.ts';
+import { type Entry, SUPERSEDES } from './entry.ts';
+import { isUnreadable, type Unreadable } from './entry-file.ts';
 import { toItem } from './kind.ts';
 import { kindNamed, plurals } from './kinds/index.ts';
-import { REDACTS, redacted } from './kinds/redacted.ts';
+import { redacted } from './kinds/redacted.ts';
 import { openedAt } from './session-id.ts';
 import { emptySnapshot, type Snapshot } from './snapshot.ts';
-import { inWords } from './text/words.ts';
+import { deadRoots, rootsOf, unique } from './versions.ts';
 
 /**
  * The session that a set of entries makes. The same set gives the same snapshot, in any order, with or without
@@ -36,28 +36,6 @@ export function extend(snapshot: Snapshot, entries: readonly Entry[]): Snapshot 
   snapshot.unknown.push(...files);
   snapshot.last = added.at(-1)?.id ?? snapshot.last;
   return snapshot;
-}
-
-/** Ids whose files a tombstone removes: the entries named, and every later version of them. */
-export function redactedIds(entries: readonly Entry[]): Set<string> {
-  const sorted = unique(entries);
-  const roots = rootsOf(sorted);
-  const dead = deadRoots(sorted, roots);
-  return new Set(sorted.filter(({ id }) => dead.has(roots.get(id) ?? id)).map(({ id }) => id));
-}
-
-/** The entry of which this one is a version, by id; itself when it supersedes nothing. */
-export function rootsOf(sorted: readonly Entry[]): Map<string, string> {
-  const roots = new Map<string, string>();
-  const kinds = new Map<string, string>();
-  for (const { id, kind, fields } of sorted) {
-    const target = fields[SUPERSEDES];
-    kinds.set(id, kind);
-    // Only an earlier entry can be superseded, so chains cannot run in circles; and only by its own kind.
-    const counts = typeof target === 'string' && target < id && (kinds.get(target) ?? kind) === kind;
-    roots.set(id, counts ? (roots.get(target) ?? target) : id);
-  }
-  return roots;
 }
 
 function apply(snapshot: Snapshot, entry: Entry): void {
@@ -92,15 +70,4 @@ function effective(sorted: readonly Entry[]): Entry[] {
 function edited(original: Entry, root: string, version: Entry): Entry {
   const { [SUPERSEDES]: _, ...fields } = version.fields;
   return { ...original, id: root, text: version.text, fields: { ...fields, edited_at: version.at } };
-}
-
-function deadRoots(sorted: readonly Entry[], roots: ReadonlyMap<string, string>): Set<string> {
-  const tombstones = sorted.filter(({ kind }) => kind === redacted.name);
-  return new Set(tombstones.map(({ fields }) => inWords(fields[REDACTS])).map((id) => roots.get(id) ?? id));
-}
-
-/** Entries in order, one per id. Two files that claim one id cannot come from sess; the smaller text wins everywhere alike. */
-export function unique(entries: readonly Entry[]): Entry[] {
-  const sorted = entries.toSorted((a, b) => byId(a, b) || (encodeEntry(a) < encodeEntry(b) ? -1 : 1));
-  return sorted.filter((entry, index) => entry.id !== sorted[index - 1]?.id);
 }

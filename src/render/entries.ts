@@ -1,8 +1,8 @@
 import type { Entry } from '../journal/entry.ts';
 import { kindNamed } from '../journal/kinds/index.ts';
-import { rootsOf } from '../journal/replay.ts';
 import { visible, visibleLine } from '../journal/text/visible.ts';
 import { inWords } from '../journal/text/words.ts';
+import { rootsOf } from '../journal/versions.ts';
 import { columns } from '../terminal.ts';
 import { shortId } from './logged.ts';
 import { style } from './style.ts';

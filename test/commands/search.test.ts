@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { plant, REF } from '../store/journal-in.ts';
 import { sess, sessJson } from '../support/program.ts';
-import { temporaryRepository } from '../support/repository.ts';
+import { git, temporaryRepository } from '../support/repository.ts';
 
 const at = (time: string) => ({ env: { SESS_NOW: `2026-01-10T${time}Z` } });
 
@@ -56,6 +57,33 @@ describe('sess search', () => {
       ['charlie'],
       [],
     ]);
+  });
+
+  test('finds only the newest of many versions, and no version of what was redacted elsewhere', async () => {
+    const repository = temporaryRepository();
+    await sess(repository, ['init', 'one']);
+    const { entries } = await sessJson<{ entries: { id: string }[] }>(repository, [
+      'log',
+      'alpha words',
+      '--note',
+      'kept',
+    ]);
+    const id = entries[0]?.id ?? '';
+    for (const text of ['beta words', 'gamma words']) await sess(repository, ['edit', id, '--text', text]);
+    const found = async (query: string) =>
+      (await sessJson<{ text: string }[]>(repository, ['search', query])).map(({ text }) => text);
+    expect([await found('alpha'), await found('beta'), await found('words')]).toEqual([[], [], ['gamma words']]);
+    // A clone that edited it meanwhile brings a version whose file the redaction did not know.
+    const paths = git(repository, ['ls-tree', '-r', '--name-only', REF])
+      .split('\n')
+      .filter((path) => path.endsWith('.note.md'));
+    const versions = paths.map((path) => ({ path, oid: git(repository, ['rev-parse', `${REF}:${path}`]) }));
+    await sess(repository, ['redact', id]);
+    plant(
+      repository,
+      versions.filter(({ oid }) => git(repository, ['cat-file', 'blob', oid]).includes('gamma')),
+    );
+    expect([await found('words'), await found('kept')]).toEqual([[], ['kept']]);
   });
 
   test('says so when nothing is found, and takes a query as plain words', async () => {

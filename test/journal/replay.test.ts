@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/journal/entry.ts';
 import { kinds } from '../../src/journal/kinds/index.ts';
-import { extend, redactedIds, replay } from '../../src/journal/replay.ts';
+import { extend, replay } from '../../src/journal/replay.ts';
 import { sessionDocument } from '../../src/journal/session-document.ts';
+import { redactedIds } from '../../src/journal/versions.ts';
 import { entry, SESSION, someEntries } from '../support/entries.ts';
 
 describe('replay', () => {

@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts';
 import { encodeEntry } from '../entry-file.ts';
-import { redactedIds } from '../replay.ts';
+import { redactedIds } from '../versions.ts';
 import type { Sourced } from './sound-entry.ts';
 
 /** An entry of an import as it stood there and as it would be kept, with secrets taken out. */

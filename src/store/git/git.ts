@@ -82,5 +82,12 @@ export function endOf(child: ChildProcessWithoutNullStreams): Promise<GitResult>
 
 function gitEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !BINDING.has(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+  // A replacement is what somebody likes to see instead; the journal is what is there.
+  return {
+    ...Object.fromEntries(kept),
+    GIT_NO_REPLACE_OBJECTS: '1',
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+  };
 }

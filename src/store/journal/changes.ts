@@ -1,9 +1,10 @@
 import type { Entry } from '../../journal/entry.ts';
 import { encodeEntry, entryFileName, isUnreadable } from '../../journal/entry-file.ts';
-import { extend, redactedIds, replay } from '../../journal/replay.ts';
+import { extend, replay } from '../../journal/replay.ts';
 import { sessionDocument } from '../../journal/session-document.ts';
 import { sessionPath } from '../../journal/session-id.ts';
 import { isClosed, type Snapshot } from '../../journal/snapshot.ts';
+import { redactedIds } from '../../journal/versions.ts';
 import type { Change } from '../git/fast-import.ts';
 import { ENTRIES, entriesPath, entryPath, type StoredSession } from './stored-session.ts';
 

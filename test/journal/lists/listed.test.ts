@@ -18,6 +18,18 @@ test('its columns hold no tab and no line end, whatever was written', () => {
   );
 });
 
+test('its columns hold what a line of text can, whatever an imported entry calls itself', () => {
+  fc.assert(
+    fc.property(anyText(), anyText(), fc.nat(3), (shortname, happened_at, count) => {
+      const goal = `${'a'.repeat(198 + count)}😀tail`;
+      const made = toListed(toSummary(replay(SESSION, [entry('opened', goal, { shortname, happened_at })])));
+      const columns = [made.shortname, made.created_at, made.updated_at, made.about];
+      expect(columns.join('')).not.toMatch(/[\t\n]/);
+      for (const column of columns) expect(Buffer.from(column).toString()).toBe(column);
+    }),
+  );
+});
+
 test('a session is about its tasks, each as a whole', () => {
   const session = listed('Fix', ['BUG-12', 'a b']);
   expect(['BUG-12', 'a b', 'BUG-1', 'b', 'bug-12'].map((task) => isAbout(session, task))).toEqual([

@@ -1,8 +1,8 @@
 import { byId, type Entry, type Fields, SUPERSEDES } from '../../entry.ts';
 import { REDACTS, redacted } from '../../kinds/redacted.ts';
-import { rootsOf } from '../../replay.ts';
 import { toShortname } from '../../session-id.ts';
 import { inWords } from '../../text/words.ts';
+import { rootsOf } from '../../versions.ts';
 import { type Hash, idAt, type Place, placeAfter, placeOf, tailIn, tailOf } from './entry-ids.ts';
 import type { ForeignItem, ForeignSession, Moment } from './foreign-session.ts';
 

@@ -1,7 +1,8 @@
 import { byId, type Entry } from '../../../journal/entry.ts';
 import { entryFileName, isUnreadable } from '../../../journal/entry-file.ts';
-import { redactedIds, replay } from '../../../journal/replay.ts';
+import { replay } from '../../../journal/replay.ts';
 import { sessionPath } from '../../../journal/session-id.ts';
+import { redactedIds } from '../../../journal/versions.ts';
 import type { Change } from '../../git/fast-import.ts';
 import type { GitObject, ObjectReader } from '../../git/objects.ts';
 import { documentChanges } from '../../journal/changes.ts';

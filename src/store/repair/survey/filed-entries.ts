@@ -1,5 +1,5 @@
 import type { Entry } from '../../../journal/entry.ts';
-import { encodeEntry } from '../../../journal/entry-file.ts';
+import { countsFirst } from '../../../journal/versions.ts';
 import type { Newest, Seen } from './survey.ts';
 
 /** An entry with the file it was read from. */
@@ -17,7 +17,7 @@ export interface FiledEntry {
  */
 export function noteRepeated(seen: Seen, filed: readonly FiledEntry[]): void {
   for (const [id, same] of byEntry(filed)) {
-    const [first, ...others] = same.toSorted((a, b) => (encodeEntry(a.entry) < encodeEntry(b.entry) ? -1 : 1));
+    const [first, ...others] = same.toSorted((a, b) => countsFirst(a.entry, b.entry));
     const alike = same.filter(({ oid }) => oid === first?.oid);
     if (alike.length > 1) seen.repeated.push({ id, paths: alike.map(({ folder, name }) => `${folder}/${name}`) });
     for (const { folder, name, mode, oid } of others.filter((other) => !alike.includes(other)))

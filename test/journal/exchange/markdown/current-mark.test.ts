@@ -16,8 +16,8 @@ test('the mark of the current step is what the pattern for it says', () => {
 
 test('long runs of spaces cost no more than other text', () => {
   const run = ' '.repeat(200_000);
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (const text of [`x${run}y`, `x${run}<--${run}CURRENT${run}`, `${`<-${' '.repeat(1000)}`.repeat(200)}`])
     takeCurrentMark(text);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(500);
 });

@@ -97,7 +97,7 @@ test('the body of a section reads back as it was, and stays in its section', () 
 
 test('a document of a megabyte is taken apart at once, whatever it is made of', () => {
   const whole = ['- a\n', '\n', '```\n', '#', '\\', '[', '  - x\n', '> ', '`', '&', '- ', ' ', '\\[', '](', '('];
-  const began = performance.now();
+  const began = process.cpuUsage();
   for (const part of whole) {
     const lines = `## a\n${part.repeat(Math.floor(1_000_000 / part.length))}x\n## b`.split('\n');
     for (const { body } of outlineOf(lines, 2).sections) {
@@ -105,5 +105,6 @@ test('a document of a megabyte is taken apart at once, whatever it is made of', 
       writeFlow(readVerbatim(body).slice(0, 65_536), '  ');
     }
   }
-  expect(performance.now() - began).toBeLessThan(8000);
+  // The time of this process alone: other tests run beside this one.
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(8000);
 });
