@@ -25,8 +25,11 @@ const SEPARATOR = '\u001f';
 
 /** The columns of a summary. */
 export function toListed(summary: Summary): Listed {
-  const { id, shortname, status, created_at, updated_at, progress, goal, title, current } = summary;
-  const about = oneLine(goal || title || current || '').slice(0, 200);
+  const { id, status, progress, goal, title, current } = summary;
+  const [shortname, created_at, updated_at] = [summary.shortname, summary.created_at, summary.updated_at].map(
+    oneLine,
+  ) as [string, string, string];
+  const about = oneLine((goal || title || current || '').slice(0, 200));
   const tasks = summary.tasks.map(taskMark).join('');
   return {
     ...{ id, shortname, status, created_at, updated_at, ...progress, tasks, about },
@@ -52,7 +55,7 @@ export function taskMark(task: string): string {
 
 function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
-  return text.replace(/[\t\n\u001f]+/g, ' ');
+  return text.replace(/[\t\n\r\u001f]+/g, ' ').toWellFormed();
 }
 
 /** Newest first; sessions of the same moment by id, so that every clone agrees. */

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { BUILD } from '../../build.ts';
 import type { Columns } from '../../journal/lists/listed.ts';
 import { isSessionId } from '../../journal/session-id.ts';
@@ -28,10 +29,11 @@ function readColumns(path: string, tree: string): Buffer | undefined {
       const first = head.subarray(0, readSync(file, head, 0, FIRST, 0));
       const { build, tree: of, columns, details } = originOf(first);
       if (build !== BUILD || of !== tree || details.end !== fstatSync(file).size) return undefined;
-      if (columns.end <= first.length) return first.subarray(columns.start, columns.end);
+      const whole = (found: Buffer): Buffer | undefined => (crc32(found) === columns.sum ? found : undefined);
+      if (columns.end <= first.length) return whole(first.subarray(columns.start, columns.end));
       const rest = Buffer.allocUnsafe(columns.end - first.length);
       const read = readSync(file, rest, 0, rest.length, first.length);
-      return read === rest.length ? Buffer.concat([first.subarray(columns.start), rest]) : undefined;
+      return read === rest.length ? whole(Buffer.concat([first.subarray(columns.start), rest])) : undefined;
     } finally {
       closeSync(file);
     }

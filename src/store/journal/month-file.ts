@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { BUILD } from '../../build.ts';
 import type { Listed } from '../../journal/lists/listed.ts';
 import { isSessionId } from '../../journal/session-id.ts';
@@ -28,6 +29,8 @@ export class MonthFile {
   static parse(bytes: Buffer): MonthFile | undefined {
     const { build, tree, columns, details } = originOf(bytes);
     if (build !== BUILD || details.end !== bytes.length) return undefined;
+    // A file is not synced, so a power cut may leave one of the right length with nothing in it.
+    if (![columns, details].every(({ start, end, sum }) => sum === crc32(bytes.subarray(start, end)))) return undefined;
     return new MonthFile(bytes, tree, columns.start, columns.end);
   }
 
@@ -96,20 +99,27 @@ export function encodeMonth(tree: string, sessions: readonly CachedSummary[]): B
     from += length;
     return `${columns.join('\t')}\n`;
   });
-  const columns = Buffer.from(lines.join(''));
-  return Buffer.concat([Buffer.from(`${BUILD}\t${tree}\t${columns.length}\t${from}\n`), columns, ...details]);
+  const [columns, wholes] = [Buffer.from(lines.join('')), Buffer.concat(details)];
+  const origin = [BUILD, tree, columns.length, wholes.length, crc32(columns), crc32(wholes)];
+  return Buffer.concat([Buffer.from(`${origin.join('\t')}\n`), columns, wholes]);
 }
 
 /** Bytes of a file, the end not among them. */
 interface Part {
   readonly start: number;
   readonly end: number;
+  /** What crc32 makes of it. */
+  readonly sum: number;
 }
 
 /** Which build wrote a file, for which tree of the month, and where its parts are; an end of NaN where it is damaged. */
 export function originOf(bytes: Buffer): { build: string; tree: string; columns: Part; details: Part } {
   const start = bytes.subarray(0, 200).indexOf(NEWLINE) + 1;
-  const [build = '', tree = '', columns, details] = bytes.toString('latin1', 0, Math.max(0, start - 1)).split('\t');
+  const cells = bytes.toString('latin1', 0, Math.max(0, start - 1)).split('\t');
+  const [build = '', tree = '', columns, details, ...sums] = cells;
   const middle = start + Number(columns);
-  return { build, tree, columns: { start, end: middle }, details: { start: middle, end: middle + Number(details) } };
+  return {
+    ...{ build, tree, columns: { start, end: middle, sum: Number(sums[0]) } },
+    details: { start: middle, end: middle + Number(details), sum: Number(sums[1]) },
+  };
 }

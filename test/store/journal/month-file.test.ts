@@ -48,7 +48,7 @@ test('what is remembered of a month comes back, column by column and whole', () 
 test('a task and an id are found wherever they stand in the columns, and nothing else is', () => {
   const path = join(temporaryFolder(), 'month');
   fc.assert(
-    fc.property(sessions, said, fc.constantFrom(1, 3000), (made, task, times) => {
+    fc.property(sessions, said, fc.constantFrom(1, 500), (made, task, times) => {
       // The columns of some are longer than what is read at first.
       const more = Array.from({ length: made.length * times }, (_, number) => made[number % made.length])
         .filter((one) => one !== undefined)
@@ -59,7 +59,7 @@ test('a task and an id are found wherever they stand in the columns, and nothing
       for (const { id } of [...more.slice(0, 3), ...more.slice(-3)]) expect(ids(id)).toEqual([id]);
       for (const text of ['', '\n', '"entries":3', 'sess_1_00000000']) expect(ids(text)).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -74,7 +74,7 @@ test('a file that was cut off, grew, or came from another build is not believed'
   const path = join(temporaryFolder(), 'month');
   expect(findInMonth(path, TREE, ['T-1'])).toBeUndefined();
   expect(findInMonth(temporaryFolder(), TREE, ['T-1'])).toBeUndefined();
-  for (const [bytes, found] of [[whole, 1], [torn, 0], [whole.subarray(0, -1)], [Buffer.alloc(0)]] as const) {
+  for (const [bytes, found] of [[whole, 1], [torn], [whole.subarray(0, -1)], [Buffer.alloc(0)]] as const) {
     writeFileSync(path, bytes);
     expect(findInMonth(path, TREE, [taskMark('T-1')])?.length).toBe(found);
     expect(findInMonth(path, 'b'.repeat(40), [taskMark('T-1')])).toBeUndefined();
