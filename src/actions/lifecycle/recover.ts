@@ -35,14 +35,22 @@ export async function recoverSessions(
   const id = named === undefined ? undefined : await resolveSession(context, named);
   const dead = id === undefined ? await allDead(context) : [await meant(context, id)];
   const signs = new Signs(context.live);
-  const sessions = await inBatches(dead, ({ session }) => examineWhole(context, session, signs));
+  const looked = await inBatches(dead, ({ session }) => examineWhole(context, session, signs));
+  const sessions = id === undefined ? looked.filter(({ verdict }) => isDead(verdict)) : looked;
   if (dryRun) return { sessions, flushed, redacted: [] };
   await context.journal.settle();
   const redacted: string[] = [];
   const made = await inBatches(sessions, (examined) => entriesOf(context, signs, examined, redacted));
-  const entries: Entry[] = made.flat();
+  // Somebody may have come back to one of them while we looked at the others.
+  const still = sessions.map((examined) => id !== undefined || !hasStirred(context, examined));
+  const entries: Entry[] = made.filter((_, index) => still[index]).flat();
   if (entries.length > 0) await context.journal.add(entries);
-  return { sessions, flushed, redacted };
+  return { sessions: sessions.filter((_, index) => still[index]), flushed, redacted };
+}
+
+/** Whether a command of sess was run for a session since its last sign of life was seen. */
+function hasStirred({ live }: Context, { session, last_sign }: Examined): boolean {
+  return (live.heartbeat(session.id) ?? 0) > Date.parse(last_sign) + 1;
 }
 
 async function allDead(context: Context): Promise<Examined[]> {
