@@ -2,9 +2,9 @@ import type { Context } from '../context.ts';
 import { SessError } from '../errors.ts';
 import { type Entry, type Fields, RESERVED, SUPERSEDES } from '../journal/entry.ts';
 import { readHandMade } from '../journal/hand-made.ts';
-import { rootsOf } from '../journal/replay.ts';
 import { cleanText } from '../journal/text/clean.ts';
 import { toJson } from '../journal/text/json.ts';
+import { rootsOf } from '../journal/versions.ts';
 import { findEntry } from './find/find-entry.ts';
 import { headOf, record } from './write/record.ts';
 

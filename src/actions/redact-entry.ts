@@ -2,8 +2,8 @@ import type { Context } from '../context.ts';
 import { SessError } from '../errors.ts';
 import { kindNamed } from '../journal/kinds/index.ts';
 import { REDACTS, redacted } from '../journal/kinds/redacted.ts';
-import { rootsOf } from '../journal/replay.ts';
 import { cleanText } from '../journal/text/clean.ts';
+import { rootsOf } from '../journal/versions.ts';
 import { findEntry } from './find/find-entry.ts';
 import { type Draft, headOf, record } from './write/record.ts';
 

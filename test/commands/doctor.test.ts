@@ -60,7 +60,7 @@ describe('sess doctor', () => {
         ok     objects      git has everything of the journal
         ok     entries      every file of a session is an entry in its place
         ok     inbox        everything that was logged is on the ref
-        ok     removals     no entry was taken away without a redaction
+        ok     removals     no entry was taken away or changed but by a redaction
         ok     derived      session.md and retrospective.md say what the entries say
         ok     history      git has everything the journal was before
         ok     caches       what is remembered agrees with the ref

@@ -4,7 +4,7 @@ import { decodeEntry } from '../../journal/entry-file.ts';
 import type { ExportedSession, Skipped } from '../../journal/exchange/json/layout.ts';
 import { entriesFolder, sessionEnd, sessionFiles } from '../../journal/exchange/sessions-dir/layout.ts';
 import { readFrontMatter } from '../../journal/hand-made.ts';
-import { redactedIds } from '../../journal/replay.ts';
+import { redactedIds } from '../../journal/versions.ts';
 import { OutputFolder } from '../../store/exchange/output-folder.ts';
 import { readSessions } from './sessions-to-export.ts';
 

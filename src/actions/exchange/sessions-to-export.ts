@@ -2,7 +2,8 @@ import type { Context } from '../../context.ts';
 import { byId, type Entry } from '../../journal/entry.ts';
 import { isUnreadable, type Unreadable } from '../../journal/entry-file.ts';
 import type { ExportedSession, Skipped } from '../../journal/exchange/json/layout.ts';
-import { redactedIds, replay } from '../../journal/replay.ts';
+import { replay } from '../../journal/replay.ts';
+import { redactedIds } from '../../journal/versions.ts';
 
 /** Sessions that are read at the same time, so that one's wait for git is used by the others. */
 const AT_ONCE = 16;

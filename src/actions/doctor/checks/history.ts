@@ -1,5 +1,8 @@
 import { FORMAT } from '../../../store/journal/journal-ref.ts';
 import { faultOf, type HistoryFault } from '../../../store/repair/history.ts';
+import { readState } from '../../../store/repair/journal-state.ts';
+import { absentThings, doubtfulSessions } from '../../../store/repair/removals/lost-notes.ts';
+import { putBackFromHistory } from '../../../store/repair/removals/put-back.ts';
 import { setHistoryAside, startAnew } from '../../../store/repair/salvage/start-anew.ts';
 import type { Check } from '../check.ts';
 
@@ -19,8 +22,11 @@ export const history: Check = {
     const fault = await faultOf(repository, state.reader, commit);
     if (!fault) return [];
     const apply = async (): Promise<void> => {
+      // What an older commit has and the newest lacks is looked for while the history is still there.
+      const doubtful = doubtfulSessions(await absentThings(repository, state.reader, commit));
+      await putBackFromHistory(journal, commit, (session) => !doubtful.has(session));
       await setHistoryAside(journal, commit, fault.damaged);
-      await startAnew(journal, state);
+      await startAnew(journal, await readState(repository, journal.reader, journal.settings.ref));
     };
     const says = 'begins a new history with the journal as it stands: every entry in it stays';
     const known = state.root.format !== undefined && state.root.format <= FORMAT;

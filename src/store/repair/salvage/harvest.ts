@@ -42,9 +42,7 @@ export class Harvest {
   async file(oid: string): Promise<void> {
     if (this.#seen.has(oid)) return;
     this.#seen.add(oid);
-    const blob = await this.reader.find(oid);
-    if (blob?.type !== 'blob' || blob.size > MAX_ENTRY_BYTES) return;
-    const entry = await entryOf(blob.data.toString('utf8'));
+    const entry = await entryInFile(this.reader, oid);
     if (!entry || !this.wanted(entry.session)) return;
     const session = this.sessions.get(entry.session) ?? new Map<string, Found>();
     if (!session.has(entry.id)) session.set(entry.id, { entry, oid });
@@ -61,6 +59,13 @@ export class Harvest {
       if (entry.isTree) await this.skip(entry.oid, depth + 1);
       else this.#seen.add(entry.oid);
   }
+}
+
+/** The entry that a file is; undefined when git does not have the file, or it is none. */
+export async function entryInFile(reader: ObjectReader, oid: string): Promise<Entry | undefined> {
+  const blob = await reader.find(oid);
+  if (blob?.type !== 'blob' || blob.size > MAX_ENTRY_BYTES) return undefined;
+  return entryOf(blob.data.toString('utf8'));
 }
 
 function isEntryName(name: string): boolean {

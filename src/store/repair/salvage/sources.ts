@@ -41,7 +41,7 @@ export async function findSources(
   const roots = new Map<string, Root>();
   const trees: string[] = [];
   for (const oid of starts) {
-    const root = await nearestJournal(reader, oid);
+    const root = await nearestJournal(reader, oid, oid === held || before.includes(oid));
     if (root) roots.set(root.commit, root);
   }
   for (const oid of [...dangling.trees, ...(held ? [held] : [])]) if (await looksLikeOurs(reader, oid)) trees.push(oid);
@@ -53,8 +53,12 @@ function isSurelyJournal({ entries, format }: Pick<Root, 'entries' | 'format'>):
   return format !== undefined && entries.some(({ name, isTree }) => name === 'sessions' && isTree);
 }
 
-/** The commit, or the newest one before it, whose tree can be read and is a journal's. Tags are followed. */
-async function nearestJournal(reader: ObjectReader, start: string): Promise<Root | undefined> {
+/**
+ * The commit, or the newest one before it, whose tree can be read and is a journal's. Tags are followed.
+ *
+ * @param ours what the journal's own ref held: a journal may come before a commit that is none
+ */
+async function nearestJournal(reader: ObjectReader, start: string, ours: boolean): Promise<Root | undefined> {
   const seen = new Set<string>();
   const open = [start];
   for (let oid = open.shift(); oid !== undefined && seen.size < MOST_ANCESTORS; oid = open.shift()) {
@@ -64,7 +68,7 @@ async function nearestJournal(reader: ObjectReader, start: string): Promise<Root
     if (root) {
       if (isSurelyJournal(root)) return root;
       // A commit of somebody's work: what comes before it is no journal either.
-      continue;
+      if (!ours) continue;
     }
     const object = await reader.find(oid);
     if (object?.type === 'commit') open.push(...headerOf(object).parents);

@@ -159,6 +159,21 @@ test('a pack that is damaged in the middle costs only what was there', async () 
   await log(repo, 'goes on', id);
 });
 
+test('a pack of which nothing is left costs what only it had, and the journal can be written again', async () => {
+  git(repo, ['gc', '--quiet']);
+  await log(repo, 'later', id);
+  const pack = `${repo}/.git/objects/pack/${namesIn(`${repo}/.git/objects/pack`).find((name) => name.endsWith('.pack'))}`;
+  chmodSync(pack, 0o644);
+  writeFileSync(pack, Buffer.alloc(readFileSync(pack).length));
+  await doctor(repo, true);
+  await doctor(repo, true);
+  const open = (await doctor(repo)).findings.filter(({ severity }) => severity === 'error');
+  expect(open.filter(({ check }) => ['ref', 'objects', 'entries'].includes(check))).toEqual([]);
+  expect(git(repo, ['show', `${REF}:format`])).toBe('1');
+  await log(repo, 'goes on', id);
+  expect(await texts(repo, 'notes', id)).toContain('goes on');
+});
+
 test('what a partial clone has not fetched is no damage, and is not fetched', async () => {
   await close(repo);
   git(repo, ['config', 'uploadpack.allowFilter', 'true']);

@@ -31,6 +31,20 @@ function expectSound(): void {
 }
 
 describe('the journal is found again when', () => {
+  test.each([
+    ['is empty', () => ''],
+    ['holds something else', () => `100644 blob ${git(repo, ['rev-parse', 'HEAD:README.md'])}\treadme\n`],
+    ['has a folder named format', () => `040000 tree ${git(repo, ['rev-parse', 'HEAD^{tree}'])}\tformat\n`],
+  ])('a newer commit %s', async (_, content) => {
+    const before = treeOf(repo);
+    const tree = execFileSync('git', ['mktree'], { cwd: repo, input: content(), encoding: 'utf8' }).trim();
+    git(repo, ['update-ref', REF, git(repo, ['commit-tree', tree, '-p', REF, '-m', 'x'])]);
+    await expectCured(repo, [{ check: 'ref', severity: 'error', subject: REF }]);
+    expect(treeOf(repo)).toBe(before);
+    expect(await texts(repo, 'notes', id)).toEqual(['one', 'two']);
+    expectSound();
+  });
+
   test.each(Object.keys(losses))('the newest commit %s', async (how) => {
     const [before, commit, parent] = [treeOf(repo), tip(), git(repo, ['rev-parse', `${REF}^`])];
     lose(repo, commit, how);

@@ -130,3 +130,66 @@ test('what came back and is no entry is not spoken of', async () => {
   ]);
   expect((await doctor(repo)).findings).toEqual([]);
 });
+
+describe('a redaction that git has lost', () => {
+  test.each(['is gone', 'is empty'])('and %s brings nothing back', async (how) => {
+    const secret = (await log(repo, 'secret')).entries[0]?.id ?? '';
+    await inContext(repo, (context) => redactEntry(context, secret, 'a reason', undefined));
+    const [path = ''] = [...treeOn(repo).keys()].filter((one) => one.endsWith('.redacted.md'));
+    lose(repo, git(repo, ['rev-parse', `${REF}:${path}`]), how);
+    await doctor(repo, true);
+    await doctor(repo, true);
+    expect(filesOf('secret')).toEqual([]);
+    expect(await texts(repo, 'notes', id)).toEqual(['one', 'two', 'three']);
+  });
+
+  test('counts when an older commit still has it', async () => {
+    const secret = (await log(repo, 'secret')).entries[0]?.id ?? '';
+    await inContext(repo, (context) => redactEntry(context, secret, 'a reason', undefined));
+    const [path = ''] = [...treeOn(repo).keys()].filter((one) => one.endsWith('.redacted.md'));
+    const content = git(repo, ['show', `${REF}:${path}`]);
+    plant(repo, [{ path, content: `${content.replaceAll(secret, secret.replace(/^./, '1'))}\n` }]);
+    await doctor(repo, true);
+    expect(filesOf('secret')).toEqual([]);
+    expect(git(repo, ['show', `${REF}:${path}`])).toBe(content);
+    expect((await doctor(repo)).findings).toEqual([]);
+  });
+
+  test('wins over an entry that claims its id', async () => {
+    const secret = (await log(repo, 'secret')).entries[0]?.id ?? '';
+    await inContext(repo, (context) => redactEntry(context, secret, 'a reason', undefined));
+    const [path = ''] = [...treeOn(repo).keys()].filter((one) => one.endsWith('.redacted.md'));
+    const note = git(repo, ['show', `${REF}:${filesOf('one')[0]}`]);
+    const claimed = path.slice(path.lastIndexOf('/') + 1, -'.redacted.md'.length);
+    const content = `${note.replace(/^id: .*$/m, `id: "${claimed}"`)}\n`;
+    plant(repo, [{ path: path.replace('.redacted.', '.note.'), content }]);
+    await doctor(repo, true);
+    expect(filesOf('secret')).toEqual([]);
+    expect(treeOn(repo).has(path)).toBe(true);
+  });
+});
+
+test('an entry that a commit changed gets its first words back', async () => {
+  const [two = ''] = filesOf('two');
+  const before = git(repo, ['rev-parse', `${REF}:sessions`]);
+  const forged = git(repo, ['show', `${REF}:${two}`]).replace('two', 'forged');
+  plant(repo, [{ path: two, content: `${forged}\n` }]);
+  await expectCured(repo, [
+    {
+      ...{ check: 'removals', severity: 'error', subject: two },
+      evidence: 'A commit of the journal changed this entry after it was written.',
+    },
+  ]);
+  expect(git(repo, ['rev-parse', `${REF}:sessions`])).toBe(before);
+});
+
+test('what was taken away is put back before a damaged history is given up', async () => {
+  const [two = ''] = filesOf('two');
+  const older = git(repo, ['rev-parse', `${REF}~1^{tree}`]);
+  remove([two]);
+  await log(repo, 'four', id);
+  lose(repo, older);
+  await doctor(repo, true);
+  expect(await texts(repo, 'notes', id)).toEqual(['one', 'two', 'three', 'four']);
+  expect(complaints(await doctor(repo))).toEqual([]);
+});
