@@ -12,7 +12,7 @@ import { recordCollected } from '../write/record-collected.ts';
 import { chooseSession } from './choose.ts';
 import { examineWhole } from './examine.ts';
 import { recoverSessions } from './recover.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { changedIn, surroundingsOf } from './surroundings.ts';
 
 export interface Resumption {
   /** As it was: its newest entry is the last work, not the recovery or the resumption. */
@@ -31,13 +31,14 @@ export interface Resumption {
  * @throws nothing-to-resume, unknown-session, ambiguous-session, and what the journal throws
  */
 export async function resumeSession(context: Context, named: string | undefined): Promise<Resumption> {
+  const changedFiles = changedIn(context);
   const id = await chooseSession(context, named);
   const found = await readSession(context, id);
   const because = await recoverIfDead(context, found);
   const present = because ? await readSession(context, id) : found;
   const head = await headOf(context);
   // Before HEAD is written into a new entry: the brief tells what happened since the last one.
-  const around = await surroundingsOf(context, found, head, because);
+  const around = await surroundingsOf(context, found, head, because, changedFiles);
   const collected = await collectCommits(context, present, head);
   const isNew = present.status !== 'active' || !isKnownHere(context, id);
   const commits = isNew ? { ...collected, remember: () => startCollecting(context, id, head) } : collected;

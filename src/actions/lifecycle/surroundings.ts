@@ -14,17 +14,26 @@ const MOST_FILES = 50;
 const ASKED = 15;
 const MOST_LESSONS = 10;
 
+/** Files that are not committed: git takes a while to say, so whoever knows early that it will be asked may ask early. */
+export function changedIn({ repository }: Context): Promise<string[]> {
+  const changed = uncommitted(repository, MOST_FILES);
+  // A failure is told to whoever waits for the answer.
+  changed.catch(() => {});
+  return changed;
+}
+
 /** What the entries of a session cannot know about the moment somebody comes back to it. */
 export async function surroundingsOf(
   context: Context,
   snapshot: Snapshot,
   head: Head,
   recovered: string | undefined,
+  changedFiles = changedIn(context),
 ): Promise<Surroundings> {
   const { repository } = context;
   const [commits, changed, lessons] = await Promise.all([
     snapshot.commit ? logSince(repository, snapshot.commit, MOST_COMMITS) : [],
-    uncommitted(repository, MOST_FILES),
+    changedFiles,
     lessonsFor(context, snapshot),
   ]);
   const listed = new Set((snapshot.lists.commits ?? []).map(({ oid }) => oid));
