@@ -55,7 +55,7 @@ export function taskMark(task: string): string {
 
 function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
-  return text.replace(/[\t\n\r\u001f]+/g, ' ').toWellFormed();
+  return text.replace(/[\0\t\n\r\u001f]+/g, ' ').toWellFormed();
 }
 
 /** Newest first; sessions of the same moment by id, so that every clone agrees. */

@@ -1,9 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
 import { BUILD } from '../../build.ts';
 import type { Columns } from '../../journal/lists/listed.ts';
 import { isSessionId } from '../../journal/session-id.ts';
-import { originOf, Row } from './month-file.ts';
+import { isTorn, originOf, Row } from './month-file.ts';
 
 /** Bytes taken at first: the origin, and mostly all columns of a month. */
 const FIRST = 64 * 1024;
@@ -29,7 +28,7 @@ function readColumns(path: string, tree: string): Buffer | undefined {
       const first = head.subarray(0, readSync(file, head, 0, FIRST, 0));
       const { build, tree: of, columns, details } = originOf(first);
       if (build !== BUILD || of !== tree || details.end !== fstatSync(file).size) return undefined;
-      const whole = (found: Buffer): Buffer | undefined => (crc32(found) === columns.sum ? found : undefined);
+      const whole = (found: Buffer): Buffer | undefined => (isTorn(found) ? undefined : found);
       if (columns.end <= first.length) return whole(first.subarray(columns.start, columns.end));
       const rest = Buffer.allocUnsafe(columns.end - first.length);
       const read = readSync(file, rest, 0, rest.length, first.length);

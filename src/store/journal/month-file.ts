@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import { BUILD } from '../../build.ts';
 import type { Listed } from '../../journal/lists/listed.ts';
 import { isSessionId } from '../../journal/session-id.ts';
@@ -29,8 +28,7 @@ export class MonthFile {
   static parse(bytes: Buffer): MonthFile | undefined {
     const { build, tree, columns, details } = originOf(bytes);
     if (build !== BUILD || details.end !== bytes.length) return undefined;
-    // A file is not synced, so a power cut may leave one of the right length with nothing in it.
-    if (![columns, details].every(({ start, end, sum }) => sum === crc32(bytes.subarray(start, end)))) return undefined;
+    if (isTorn(bytes)) return undefined;
     return new MonthFile(bytes, tree, columns.start, columns.end);
   }
 
@@ -100,26 +98,25 @@ export function encodeMonth(tree: string, sessions: readonly CachedSummary[]): B
     return `${columns.join('\t')}\n`;
   });
   const [columns, wholes] = [Buffer.from(lines.join('')), Buffer.concat(details)];
-  const origin = [BUILD, tree, columns.length, wholes.length, crc32(columns), crc32(wholes)];
+  const origin = [BUILD, tree, columns.length, wholes.length];
   return Buffer.concat([Buffer.from(`${origin.join('\t')}\n`), columns, wholes]);
+}
+
+/** A file is not synced, so a power cut may leave one of the right length with blocks of zeros in it. No text has any. */
+export function isTorn(bytes: Buffer): boolean {
+  return bytes.includes(0);
 }
 
 /** Bytes of a file, the end not among them. */
 interface Part {
   readonly start: number;
   readonly end: number;
-  /** What crc32 makes of it. */
-  readonly sum: number;
 }
 
 /** Which build wrote a file, for which tree of the month, and where its parts are; an end of NaN where it is damaged. */
 export function originOf(bytes: Buffer): { build: string; tree: string; columns: Part; details: Part } {
   const start = bytes.subarray(0, 200).indexOf(NEWLINE) + 1;
-  const cells = bytes.toString('latin1', 0, Math.max(0, start - 1)).split('\t');
-  const [build = '', tree = '', columns, details, ...sums] = cells;
+  const [build = '', tree = '', columns, details] = bytes.toString('latin1', 0, Math.max(0, start - 1)).split('\t');
   const middle = start + Number(columns);
-  return {
-    ...{ build, tree, columns: { start, end: middle, sum: Number(sums[0]) } },
-    details: { start: middle, end: middle + Number(details), sum: Number(sums[1]) },
-  };
+  return { build, tree, columns: { start, end: middle }, details: { start: middle, end: middle + Number(details) } };
 }
