@@ -46,7 +46,8 @@ export async function openPlace(cwd: string, env: Environment, access: Access = 
   };
 }
 
-function clock(env: Environment): () => number {
+/** The clock of a process: pinned by SESS_NOW, which tests and demonstrations set. @throws bad-time */
+export function clock(env: Environment): () => number {
   if (!env.SESS_NOW) return Date.now;
   const pinned = Date.parse(env.SESS_NOW);
   if (Number.isNaN(pinned)) throw new SessError('bad-time', ['SESS_NOW', env.SESS_NOW]);

@@ -13,6 +13,8 @@ import Log from './log.ts';
 import Pause from './pause.ts';
 import Recover from './recover.ts';
 import Redact from './redact.ts';
+import ReleaseCheck from './release/check.ts';
+import ReleaseRules from './release/rules.ts';
 import Resume from './resume.ts';
 import Retro from './retro.ts';
 import Search from './search.ts';
@@ -36,6 +38,8 @@ export const COMMANDS = {
   pause: Pause,
   recover: Recover,
   redact: Redact,
+  'release:check': ReleaseCheck,
+  'release:rules': ReleaseRules,
   resume: Resume,
   retro: Retro,
   search: Search,

@@ -61,4 +61,10 @@ export const ofInput = {
     message: (why) => `What came back from the editor cannot be read: ${why}.`,
     hints: () => ['sess edit ENTRY --text "the corrected words"'],
   },
+  'bad-manifest': { exit: 2, message: (file, what) => `${file} cannot be read as a package: ${what}.` },
+  'bad-release-settings': {
+    exit: 2,
+    message: (where, what) => `${where} cannot be understood: ${what}.`,
+    hints: () => ['sess release rules'],
+  },
 } satisfies Record<string, Refusal>;

@@ -8,6 +8,12 @@ export const ofPlaces = {
     hints: () => ['git init', 'sess -C DIR status'],
   },
   'no-such-folder': { exit: 1, message: (dir) => `There is no folder ${dir}`, hints: () => ['sess status'] },
+  'outside-repository': { exit: 2, message: (path, root) => `${path} is not inside ${root}.` },
+  'nothing-to-release': {
+    exit: 2,
+    message: (dirs) => `There is nothing in ${dirs} that could be published: no package.json, no pyproject.toml.`,
+    hints: () => ['sess release check DIR'],
+  },
   'foreign-repository': {
     exit: 1,
     message: (dir) => `The repository ${dir} belongs to another user, so git will not use it.`,

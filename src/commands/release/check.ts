@@ -1,0 +1,48 @@
+import { Args, Flags } from '@oclif/core';
+import { SessCommand } from '../../command.ts';
+import { releaseExit, releaseOutput } from '../../render/release/output.ts';
+
+export default class ReleaseCheck extends SessCommand {
+  static override summary = 'Check a release before anything leaves.';
+  static override description =
+    'Asks every rule about the packages of this repository, or of the folders named, and runs nothing of the project. Exit code 0 when it may leave, 1 when it must not, 3 when something that was asked could not be determined.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> packages/core --strict',
+    '<%= config.bin %> <%= command.id %> --rule git/branch=off --format sarif > release.sarif',
+  ];
+  static override strict = false;
+  static override args = {
+    dir: Args.string({ description: 'folder of a package; all there are without one', ignoreStdin: true }),
+  };
+  static override flags = {
+    npm: Flags.boolean({ description: 'only npm packages', exclusive: ['pypi'] }),
+    pypi: Flags.boolean({ description: 'only Python packages' }),
+    dist: Flags.string({ description: 'the folder that is uploaded', helpValue: 'DIR' }),
+    tag: Flags.string({ description: 'the tag that the release is to have', helpValue: 'T' }),
+    format: Flags.string({
+      ...{ description: 'how to say it', helpValue: 'F', default: 'human' },
+      options: ['human', 'json', 'sarif', 'github'],
+    }),
+    offline: Flags.boolean({ description: 'ask no registry' }),
+    strict: Flags.boolean({ description: 'a warning is as bad as an error' }),
+    resume: Flags.boolean({ description: 'go on with a release of which a part is published, if that is identical' }),
+    rule: Flags.string({
+      ...{ description: 'make a rule, or a group such as dist/*, count as off, info, warning or error' },
+      ...{ helpValue: 'ID=LEVEL', multiple: true },
+    }),
+  };
+
+  async run(): Promise<unknown> {
+    const { argv, flags } = await this.parse(ReleaseCheck);
+    const { checkRelease } = await import('../../actions/release/check-release.ts');
+    const report = await checkRelease({
+      ...{ cwd: flags.cwd ?? process.cwd(), env: process.env, dirs: argv as string[] },
+      ...{ only: flags.npm ? 'npm' : flags.pypi ? 'pypi' : undefined, dist: flags.dist, tag: flags.tag },
+      ...{ offline: flags.offline, strict: flags.strict, resume: flags.resume, rules: flags.rule ?? [] },
+    });
+    this.log(await releaseOutput(report, flags.format, this.config.version));
+    process.exitCode = releaseExit(report);
+    return report;
+  }
+}

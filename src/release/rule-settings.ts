@@ -1,0 +1,53 @@
+import type { Severity } from './finding.ts';
+
+/** A finding that somebody accepts, for a reason and perhaps until a day. */
+export interface Ignore {
+  readonly rule: string;
+  /** A subject or path, with `*` for any run of characters; undefined for all. */
+  readonly path: string | undefined;
+  readonly reason: string;
+  /** ISO day until which it holds, that day included; undefined for ever. */
+  readonly until: string | undefined;
+}
+
+/** What a project or a person says about rules. */
+export interface RuleSettings {
+  /** By rule id, or by group as `dist/*`. */
+  readonly severities: ReadonlyMap<string, 'off' | Exclude<Severity, 'unknown'>>;
+  readonly ignores: readonly Ignore[];
+}
+
+/** What a rule counts as: what is said of it, else of its group, else its own. */
+export function severityOf(settings: RuleSettings, rule: string, own: Severity): Severity | 'off' {
+  const group = `${rule.slice(0, rule.indexOf('/'))}/*`;
+  return settings.severities.get(rule) ?? settings.severities.get(group) ?? own;
+}
+
+/** The ignore that covers a finding on a day, if there is one; one that has run out covers nothing. */
+export function ignoreOf(
+  { ignores }: RuleSettings,
+  finding: { readonly rule: string; readonly subject: string; readonly file: string | null },
+  today: string,
+): Ignore | undefined {
+  return ignores.find(
+    ({ rule, path, until }) =>
+      rule === finding.rule &&
+      (until === undefined || today <= until) &&
+      (path === undefined || matches(path, finding.subject) || matches(path, finding.file ?? '')),
+  );
+}
+
+/** Whether a text fits a pattern in which `*` stands for any run of characters. Takes time linear in each star. */
+function matches(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return pattern === text;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}

@@ -1,0 +1,64 @@
+import { SessError } from '../errors.ts';
+import type { Json } from '../journal/entry.ts';
+import type { Ignore, RuleSettings } from './rule-settings.ts';
+
+/** What a project says about its releases, in `.sess/release.toml`, package.json (`sess.release`) or pyproject.toml (`tool.sess.release`). */
+export interface ReleaseSettings extends RuleSettings {
+  /** The folder that is uploaded; undefined for the usual one. */
+  readonly dist: string | undefined;
+  /** Branches that are released from, with `*` for any run of characters; undefined for the usual ones. */
+  readonly branches: readonly string[] | undefined;
+}
+
+export const NO_SETTINGS: ReleaseSettings = {
+  ...{ severities: new Map(), ignores: [], dist: undefined, branches: undefined },
+};
+
+/** What a rule can be made to count as. */
+export const LEVELS = ['off', 'info', 'warning', 'error'] as const;
+type Level = (typeof LEVELS)[number];
+
+/** Reads settings that somebody wrote. @param where names the file in errors. @throws bad-release-settings */
+export function toReleaseSettings(value: Json, where: string): ReleaseSettings {
+  const refuse = (what: string): never => {
+    throw new SessError('bad-release-settings', [where, what]);
+  };
+  const { dist, branches, rules, ignore, ...others } = record(value) ?? refuse('it is no table');
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) refuse(`it has no setting ${unknown}`);
+  if (dist !== undefined && typeof dist !== 'string') refuse('dist is no text');
+  if (branches !== undefined && !isTexts(branches)) refuse('branches is no list of texts');
+  const severities = Object.entries(record(rules ?? {}) ?? refuse('rules is no table')).map(
+    ([rule, level]) => [rule, isLevel(level) ? level : refuse(`${rule} is none of ${LEVELS.join(', ')}`)] as const,
+  );
+  const ignores = Array.isArray(ignore ?? []) ? ((ignore ?? []) as Json[]) : refuse('ignore is no list of tables');
+  return {
+    dist: dist as string | undefined,
+    branches: branches as string[] | undefined,
+    severities: new Map(severities),
+    ignores: ignores.map((one, index) => toIgnore(one, (what) => refuse(`ignore ${index + 1} ${what}`))),
+  };
+}
+
+/** Something is accepted for a reason, or not at all. */
+function toIgnore(value: Json, refuse: (what: string) => never): Ignore {
+  const { rule, path, reason, until } = record(value) ?? refuse('is no table');
+  if (typeof rule !== 'string') return refuse('names no rule');
+  if (typeof reason !== 'string' || reason.trim() === '') return refuse('gives no reason');
+  if (path !== undefined && typeof path !== 'string') return refuse('has a path that is no text');
+  if (until !== undefined && (typeof until !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(until)))
+    return refuse('has an end that is no day, such as 2027-01-31');
+  return { rule, path, reason, until };
+}
+
+function record(value: Json): { readonly [key: string]: Json } | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+function isTexts(value: Json): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isLevel(value: Json): value is Level {
+  return LEVELS.some((level) => level === value);
+}

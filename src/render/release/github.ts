@@ -1,0 +1,54 @@
+import { visible, visibleLine } from '../../journal/text/visible.ts';
+import type { Finding, ReleaseReport, Severity } from '../../release/finding.ts';
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+  unknown: 'warning',
+};
+
+/**
+ * One workflow command per finding, by which GitHub Actions shows it beside the line it is about. What would end a command
+ * or begin another is escaped (GitHub Docs, workflow commands).
+ */
+export function releaseAnnotations({ findings }: ReleaseReport): string {
+  return findings.map(annotation).join('\n');
+}
+
+function annotation({ rule, severity, subject, message, hint, file, line }: Finding): string {
+  const properties = [
+    ...(file === null ? [] : [`file=${property(file)}`, ...(line === null ? [] : [`line=${line}`])]),
+    `title=${property(rule)}`,
+  ];
+  const said = `${subject}: ${message}${hint === null ? '' : `\nTry: ${hint}`}`;
+  return `::${COMMANDS[severity]} ${properties.join(',')}::${data(said)}`;
+}
+
+function data(text: string): string {
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(visibleLine(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** The report as Markdown for the summary of a job: what is wrong in a table, nothing in it that GitHub would make a link of. */
+export function releaseSummary({ findings, packages, ok }: ReleaseReport): string {
+  const names = packages.map(({ name, version }) => code(`${name} ${version ?? ''}`.trim())).join(', ');
+  const head = `### ${ok ? 'The release may leave' : 'The release must not leave'}: ${names}`;
+  if (findings.length === 0) return `${head}\n`;
+  const rows = findings.map(
+    ({ severity, rule, subject, message, hint }) =>
+      `| ${severity} | ${code(rule)} | ${code(subject)} | ${code(message)} | ${hint === null ? '' : code(hint)} |`,
+  );
+  return [head, '', '| | Rule | Subject | Found | Try |', '|---|---|---|---|---|', ...rows, ''].join('\n');
+}
+
+/** Inside code nothing is a link, a mention or an image; only the bar would end the cell, and backticks the code. */
+function code(text: string): string {
+  const line = visibleLine(text).replaceAll('|', '\\|');
+  const fence = '`'.repeat(1 + Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)));
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return line === '' ? '' : `${fence}${pad}${line}${pad}${fence}`;
+}

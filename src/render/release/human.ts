@@ -1,0 +1,77 @@
+import { visibleLine } from '../../journal/text/visible.ts';
+import type { Finding, ReleasedPackage, ReleaseReport, Severity, Skipped } from '../../release/finding.ts';
+import { columns } from '../../terminal.ts';
+import { style } from '../style.ts';
+import { wrap } from '../width.ts';
+
+const MARKS: Readonly<Record<Severity, string>> = {
+  error: style.bad('error'),
+  unknown: style.hot('?    '),
+  warning: style.hot('warn '),
+  info: style.code('note '),
+};
+const ORDER: readonly Severity[] = ['error', 'unknown', 'warning', 'info'];
+const INDENT = ' '.repeat(9);
+
+/** Package by package what was found, worst first, each with what helps, and at the end whether it may leave. */
+export function releaseText({ packages, findings, skipped, ok }: ReleaseReport): string {
+  const blocks = packages.map((one) => {
+    const about = (subject: string): boolean => subject === one.name || subject.startsWith(`${one.name}@`);
+    return packageText(
+      one,
+      findings.filter((finding) => packageOf(finding, packages) === one),
+      skipped.filter(({ subject }) => about(subject)),
+    );
+  });
+  return [...blocks, conclusion(findings, ok)].join('\n\n');
+}
+
+/** The package a finding is about: the one its subject names, else the one in whose folder its file is. */
+function packageOf({ subject, file }: Finding, packages: readonly ReleasedPackage[]): ReleasedPackage | undefined {
+  const named = packages.find(({ name }) => subject === name || subject.startsWith(`${name}@`));
+  const inFolder = packages.filter(({ dir }) => dir === '.' || (file ?? '').startsWith(`${dir}/`));
+  return named ?? inFolder.toSorted((a, b) => b.dir.length - a.dir.length)[0] ?? packages[0];
+}
+
+function packageText(one: ReleasedPackage, findings: readonly Finding[], skipped: readonly Skipped[]): string {
+  const { ecosystem, name, version, dir } = one;
+  const place = dir === '.' ? '' : `, ${visibleLine(dir)}`;
+  const head = `${style.bold(visibleLine(`${name} ${version ?? ''}`.trim()))} ${style.dim(`(${ecosystem}${place})`)}`;
+  const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const rest = findings.length === 0 ? [`  ${style.good('ok   ')}  nothing was found`] : [];
+  const left = skipped.length > 0 ? [style.dim(`  ${skipped.length} not asked: ${reasons(skipped)}`)] : [];
+  return [head, ...sorted.flatMap(findingLines), ...rest, ...left].join('\n');
+}
+
+function findingLines({ rule, severity, message, hint, file, line }: Finding): string[] {
+  const room = columns() - INDENT.length;
+  const place = file === null ? '' : visibleLine(`${file}${line === null ? '' : `:${line}`}`);
+  return [
+    `  ${MARKS[severity]}  ${style.bold(rule)}  ${style.dim(place)}`.trimEnd(),
+    ...wrap(visibleLine(message), room).map((text) => `${INDENT}${text}`),
+    ...(hint === null ? [] : [`${INDENT}${style.code('Try:')} ${visibleLine(hint)}`]),
+  ];
+}
+
+/** Each reason once, most usual first. */
+function reasons(skipped: readonly Skipped[]): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const sorted = [...counts].toSorted((a, b) => b[1] - a[1]).map(([reason]) => visibleLine(reason));
+  return `${sorted.slice(0, 2).join('; ')}${sorted.length > 2 ? '; …' : ''}`;
+}
+
+function conclusion(findings: readonly Finding[], ok: boolean): string {
+  const count = (severity: Severity, one: string, many: string): string[] => {
+    const number = findings.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
+  };
+  const counts = [
+    ...count('error', 'error', 'errors'),
+    ...count('unknown', 'unknown', 'unknown'),
+    ...count('warning', 'warning', 'warnings'),
+    ...count('info', 'note', 'notes'),
+  ].join(', ');
+  if (ok) return `${style.good('It may leave.')}${counts ? ` ${counts}.` : ''}`;
+  return `${style.bad('It must not leave like this.')} ${counts}.`;
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { checks } from '../../release/checks/index.ts';
+import type { ReleaseReport } from '../../release/finding.ts';
+import { releaseAnnotations } from './github.ts';
+import { releaseText } from './human.ts';
+import { releaseSarif } from './sarif.ts';
+
+/** The report in the format asked for. @param version of sess, which a SARIF log names */
+export function releaseOutput(report: ReleaseReport, format: string, version: string): string {
+  if (format === 'json') return JSON.stringify(report, null, 2);
+  if (format === 'github') return releaseAnnotations(report);
+  if (format !== 'sarif') return releaseText(report);
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return JSON.stringify(releaseSarif(report, checks, version, hash), null, 2);
+}
+
+/** 0 when it may leave, 1 when it must not, 3 when nothing is wrong but something could not be determined. */
+export function releaseExit({ ok, findings }: ReleaseReport): number {
+  if (ok) return 0;
+  const onlyUnknown = findings.every(({ severity }) => severity !== 'error');
+  return onlyUnknown && findings.some(({ severity }) => severity === 'unknown') ? 3 : 1;
+}

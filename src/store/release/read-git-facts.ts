@@ -1,0 +1,80 @@
+import type { DirtyPath, GitFacts } from '../../release/git-facts.ts';
+import { gitText, runGit } from '../git/git.ts';
+import { hasGit } from '../git/program.ts';
+import type { Repository } from '../git/repository.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * What git, and the CI that runs us, say of the commit that would be released; undefined where there is no git, no work
+ * tree or no commit.
+ *
+ * @throws git-failed
+ */
+export async function readGitFacts(repository: Repository, env: Environment): Promise<GitFacts | undefined> {
+  if (!hasGit() || repository.bare) return undefined;
+  const { code, stdout } = await runGit(repository.gitDir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  if (code !== 0) return undefined;
+  const status = await gitText(repository, [
+    ...[`--work-tree=${repository.root}`, 'status', '--porcelain=v2', '--branch', '-z'],
+    ...['--no-renames', '--untracked-files=all', '--ignore-submodules=none'],
+  ]);
+  const { branch, upstream, dirty } = parseStatus(status);
+  const shallow = await gitText(repository, ['rev-parse', '--is-shallow-repository']);
+  const ciBranch = env.GITHUB_HEAD_REF || (env.GITHUB_REF_TYPE === 'branch' && env.GITHUB_REF_NAME);
+  const ciTag = (env.GITHUB_REF_TYPE === 'tag' && env.GITHUB_REF_NAME) || env.CI_COMMIT_TAG;
+  return {
+    head: stdout.toString('latin1').trim(),
+    branch: branch ?? (ciBranch || env.CI_COMMIT_BRANCH || undefined),
+    ciTag: ciTag || undefined,
+    shallow: shallow.trim() === 'true',
+    tags: await tagsOf(repository),
+    ...{ dirty, upstream },
+  };
+}
+
+/** Every tag with the commit it leads to; an annotated one through its tag object. */
+async function tagsOf(repository: Repository): Promise<Map<string, string>> {
+  const format = '%(refname:strip=2)%00%(objectname)%00%(*objectname)';
+  const listed = await gitText(repository, ['for-each-ref', `--format=${format}`, 'refs/tags']);
+  const lines = listed.split('\n').filter(Boolean);
+  return new Map(
+    lines.map((line) => {
+      const [name = '', oid = '', peeled = ''] = line.split('\0');
+      return [name, peeled || oid];
+    }),
+  );
+}
+
+interface Status {
+  readonly branch: string | undefined;
+  readonly upstream: GitFacts['upstream'];
+  readonly dirty: DirtyPath[];
+}
+
+/** The output of git status --porcelain=v2 --branch -z (git-status(1), Porcelain Format Version 2). */
+function parseStatus(output: string): Status {
+  const dirty: DirtyPath[] = [];
+  const headers = new Map<string, string>();
+  for (const record of output.split('\0')) {
+    const header = /^# (\S+) (.*)$/s.exec(record);
+    if (header) headers.set(header[1] ?? '', header[2] ?? '');
+    else if (record.startsWith('? ')) dirty.push({ path: record.slice(2), how: 'untracked' });
+    else if (/^[12u] /.test(record)) dirty.push(changed(record));
+  }
+  const [, ahead, behind] = /^\+(\d+) -(\d+)$/.exec(headers.get('branch.ab') ?? '') ?? [];
+  const name = headers.get('branch.upstream');
+  const head = headers.get('branch.head');
+  return {
+    branch: head === '(detached)' ? undefined : head,
+    upstream: name && ahead !== undefined ? { name, ahead: Number(ahead), behind: Number(behind) } : undefined,
+    dirty,
+  };
+}
+
+/** Fields before the path: eight for an ordinary change, ten for an unmerged one. */
+function changed(record: string): DirtyPath {
+  const fields = record.split(' ');
+  const path = fields.slice(record.startsWith('u') ? 10 : 8).join(' ');
+  return { path, how: fields[2]?.startsWith('S') ? 'submodule' : 'changed' };
+}
