@@ -21,8 +21,8 @@ export function parseRequirement(text: string): Requirement | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const head = HEAD.exec(text);
   const name = head?.[1] ?? '';
-  const extras = (head?.[2] ?? '').split(',').map((extra) => extra.trim());
-  if (!head || !isProjectName(name) || !extras.every((extra) => extra === '' || isProjectName(extra))) return undefined;
+  const extras = head?.[2]?.trim() ? head[2].split(',').map((extra) => extra.trim()) : [];
+  if (!head || !isProjectName(name) || !extras.every(isProjectName)) return undefined;
   const project = normalizedName(name);
   const rest = text.slice(head[0].length);
   if (rest.startsWith('@')) {
@@ -33,7 +33,9 @@ export function parseRequirement(text: string): Requirement | undefined {
   const bare = (semicolon < 0 ? rest : rest.slice(0, semicolon)).trim();
   const marker = semicolon < 0 ? undefined : rest.slice(semicolon + 1).trim();
   const specifier = bare.startsWith('(') && bare.endsWith(')') ? bare.slice(1, -1).trim() : bare;
-  return marker !== '' && isSpecifier(specifier) ? { project, url: undefined, specifier, marker } : undefined;
+  return marker !== '' && isSpecifier(specifier) && !/^,|,\s*,/.test(specifier)
+    ? { project, url: undefined, specifier, marker }
+    : undefined;
 }
 
 /** Whether the text is a list of version conditions as PEP 440 writes them: `>=3.9, !=3.10.*`; an empty one is. */
@@ -47,9 +49,8 @@ function isClause(clause: string): boolean {
   if (operator === '') return false;
   if (operator === '===') return /^[^\s;)]+$/.test(operand);
   const exact = operator === '==' || operator === '!=';
-  const isPrefix = exact && operand.endsWith('.*');
-  const version = parseVersion(isPrefix ? operand.slice(0, -2) : operand);
+  if (exact && operand.endsWith('.*')) return /^v?(?:\d+!)?\d+(?:\.\d+)*\.\*$/i.test(operand);
+  const version = parseVersion(operand);
   if (!version) return false;
-  if (isPrefix) return version.dev === undefined && version.local === undefined;
   return (exact || version.local === undefined) && (operator !== '~=' || version.release.length > 1);
 }

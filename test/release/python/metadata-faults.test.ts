@@ -62,6 +62,9 @@ describe('PyPI refuses', () => {
     ['a caret', ['Requires-Dist: a ^1.0'], 'bad-requirement Requires-Dist'],
     ['a compatible release of one number', ['Requires-Python: ~=3'], 'bad-requires-python Requires-Python'],
     ['a wildcard behind >=', ['Requires-Python: >=3.*'], 'bad-requires-python Requires-Python'],
+    ['a wildcard behind a pre-release', ['Requires-Python: !=3.0a1.*'], 'bad-requires-python Requires-Python'],
+    ['a condition without a version', ['Requires-Dist: a,>=1'], 'bad-requirement Requires-Dist'],
+    ['an extra without a name', ['Requires-Dist: a[b,]'], 'bad-requirement Requires-Dist'],
     ['an extra with a space', ['Provides-Extra: a b'], 'bad-extra Provides-Extra'],
     [
       'a label of 33 characters',

@@ -11,7 +11,7 @@ export const VERSION_VARIABLES: readonly string[] = ['__version__', 'VERSION'];
 const MAX_LENGTH = 4 * 1024 * 1024;
 /** A text, a comment or a bracket; whatever else stands between them does not matter. */
 const TOKEN = /[\w.]*("""|'''|"|')|#|[([{]|[)\]}]|\\\r?\n|\n|[^"'#()[\]{}\\\n\w.]+|[\w.]+|\\/y;
-const TEXT = /[rRuU]?(?:"([^"\\\r\n]*)"|'([^'\\\r\n]*)')/;
+const TEXT = /[rRuU]?("""|'''|"|')([^"'\\\r\n]*)\1/;
 const END = /[ \t]*(?:#[^\n]*|;[^\n]*|\r)?$/;
 
 /**
@@ -50,7 +50,7 @@ function assignment(text: string, variables: readonly string[]): string | undefi
 /** The version in a text, or in a bracket of numbers and texts; undefined for anything that would have to be computed. */
 function literal(value: string): string | undefined {
   const whole = new RegExp(`^${TEXT.source}${END.source}`).exec(value);
-  const text = whole?.[1] ?? whole?.[2];
+  const text = whole?.[2];
   if (text !== undefined) return text.trim();
   const [, inside = ''] = /^[([]([\w\s,.'"-]*)[)\]][ \t]*(?:#[^\n]*|\r)?$/.exec(value) ?? [];
   const parts = inside.split(',').map((part) => part.trim());
