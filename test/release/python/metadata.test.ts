@@ -99,7 +99,8 @@ describe('core metadata', () => {
     ' folded: first',
     'X: 1\n',
     ':a\n',
-    `${'x'.repeat(9e6)}`,
+    `Name: a\n\n${'x'.repeat(9e6)}`,
+    `Name: a\n${'X: 1\n'.repeat(30_000)}`,
   ])('is not %.20j', (text) => {
     expect(parseMetadata(text)).toBeUndefined();
   });

@@ -48,6 +48,11 @@ describe('the line of a key', () => {
     expect(tomlLine(text, ['project', 'version'])).toBe(line);
   });
 
+  test('is not below a list that looks like a table', () => {
+    const text = '[other]\nlists = [\n["project"],\n]\nversion = "no"\n[project]\nversion = "1"\n';
+    expect(tomlLine(text, ['project', 'version'])).toBe(7);
+  });
+
   test('is where the key is, whatever stands around it', () => {
     const key = fc.constantFrom('name', 'version', 'a b', '[x]', '#', 'list');
     const value = fc.oneof(
