@@ -14,13 +14,19 @@ export function localLength(fixed: Buffer): number | undefined {
   return LOCAL_FIXED + fixed.readUInt16LE(26) + fixed.readUInt16LE(28);
 }
 
+/** Whether the sizes stand behind the content, by a local header. */
+export function hasDescriptor(header: Buffer): boolean {
+  return (header.readUInt16LE(6) & DESCRIPTOR) !== 0;
+}
+
 /** What a whole local header says otherwise than the central directory, and what PyPI does not take in one. */
 export function* checkLocal(header: Buffer, central: CentralEntry): Generator<[FaultCode, string]> {
   const nameEnd = LOCAL_FIXED + header.readUInt16LE(26);
   const flags = header.readUInt16LE(6);
   if (!header.subarray(LOCAL_FIXED, nameEnd).equals(central.name))
     yield ['header-mismatch', 'has another name in its local header than in the central directory'];
-  if (header.readUInt16LE(8) !== central.method || (flags ^ central.flags) & (ENCRYPTED | DESCRIPTOR | UTF8))
+  const isOther = (flags ^ central.flags) & (ENCRYPTED | UTF8) || central.flags & ~flags & DESCRIPTOR;
+  if (isOther || header.readUInt16LE(8) !== central.method)
     yield ['header-mismatch', 'is stored in another way than the central directory says'];
   if (flags & DESCRIPTOR) yield ['data-descriptor', 'has its sizes after its content, in a data descriptor'];
   const extra = readExtra(header.subarray(nameEnd));

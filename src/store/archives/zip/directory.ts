@@ -14,6 +14,8 @@ export interface ZipDirectory {
   readonly offset: number;
   /** To be added to the offset of each entry. */
   readonly shift: number;
+  /** Whether all its records could be read. */
+  readonly isWhole: boolean;
 }
 
 /** Reads the central directory of a zip archive, as far as it can be read; undefined, with a fault, when it has none. */
@@ -37,7 +39,11 @@ export function readDirectory(file: ArchiveFile, faults: FaultList): ZipDirector
     entries.push(found.entry);
     at += found.length;
   }
-  if (at !== size || entries.length !== count)
-    faults.whole('corrupt', `its central directory should have ${count} records, ${entries.length} can be read`);
-  return { entries, offset, shift };
+  const isWhole = at === size && entries.length === count;
+  if (!isWhole)
+    faults.whole(
+      'corrupt',
+      `its central directory should be ${count} records, and is not after ${entries.length} of them`,
+    );
+  return { entries, offset, shift, isWhole };
 }

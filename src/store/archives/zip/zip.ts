@@ -4,9 +4,14 @@ import { isBomb } from '../../../release/archive/limits.ts';
 import { checkMember } from '../../../release/archive/member-faults.ts';
 import type { CentralEntry } from '../../../release/archive/zip/central.ts';
 import { checkExtents, type Extent } from '../../../release/archive/zip/extents.ts';
-import { checkLocal, descriptorLength, LOCAL_FIXED, localLength } from '../../../release/archive/zip/local.ts';
+import {
+  checkLocal,
+  descriptorLength,
+  hasDescriptor,
+  LOCAL_FIXED,
+  localLength,
+} from '../../../release/archive/zip/local.ts';
 import { checkCentral, toMember } from '../../../release/archive/zip/member.ts';
-import { DESCRIPTOR } from '../../../release/archive/zip/methods.ts';
 import type { ArchiveFile } from '../archive-file.ts';
 import type { Reading } from '../reading.ts';
 import { isReadable, readContent } from './content.ts';
@@ -30,15 +35,15 @@ export async function readZip(reading: Reading): Promise<Member[]> {
     const { member, isUtf8 } = toMember(entry);
     for (const [code, message] of checkCentral(entry, member)) faults.of(member.rawName, code, message);
     const start = entry.offset + directory.shift;
-    const content = checkedLocal(reading, entry, start, member.rawName);
-    const read = content !== undefined && isWorthReading && isReadable(entry);
-    const whole = read ? await withContent(reading, entry, content, member) : member;
-    if (content !== undefined) extents.push({ rawName: member.rawName, start, end: endOf(file, entry, content) });
+    const local = checkedLocal(reading, entry, start, member.rawName);
+    const read = local && isWorthReading && isReadable(entry);
+    const whole = read ? await withContent(reading, entry, local.content, member) : member;
+    if (local) extents.push({ rawName: member.rawName, start, end: local.end });
     checkMember(whole, isUtf8, faults);
     members.push(whole);
   }
-  // Without all local headers the gaps are where the lost ones were.
-  if (extents.length === directory.entries.length) checkExtents(extents, directory.offset, faults);
+  // Where records or local headers are lost, the gaps are theirs.
+  if (directory.isWhole && extents.length === directory.entries.length) checkExtents(extents, directory.offset, faults);
   return members;
 }
 
@@ -68,7 +73,7 @@ function mayUnpack(file: ArchiveFile, entries: readonly CentralEntry[], faults: 
   return packed <= file.size;
 }
 
-/** The place of the content; undefined, with a fault, when there is no local header. */
+/** Where the content begins, and where the member ends with what follows it; undefined, with a fault, when there is no local header. */
 function checkedLocal({ file, faults }: Reading, entry: CentralEntry, start: number, name: string) {
   const length = localLength(file.at(start, LOCAL_FIXED));
   const header = length === undefined ? undefined : file.at(start, length);
@@ -77,7 +82,10 @@ function checkedLocal({ file, faults }: Reading, entry: CentralEntry, start: num
     return undefined;
   }
   for (const [code, message] of checkLocal(header, entry)) faults.of(name, code, message);
-  return start + length;
+  const content = start + length;
+  const end = content + entry.compressedSize;
+  const descriptor = hasDescriptor(header) ? descriptorLength(file.at(end, LONGEST_DESCRIPTOR), entry) : 0;
+  return { content, end: end + descriptor };
 }
 
 async function withContent(
@@ -92,9 +100,4 @@ async function withContent(
   if (wrong) faults.of(member.rawName, 'corrupt', wrong);
   if (bytes && isWanted) kept.keep(member.path, bytes);
   return { ...member, intact: wrong === undefined, ...(isLink && { target: bytes?.toString('utf8') ?? '' }) };
-}
-
-function endOf(file: ArchiveFile, entry: CentralEntry, content: number): number {
-  const end = content + entry.compressedSize;
-  return entry.flags & DESCRIPTOR ? end + descriptorLength(file.at(end, LONGEST_DESCRIPTOR), entry) : end;
 }
