@@ -8,6 +8,7 @@ export interface ZipPart {
   readonly method?: number;
   readonly flags?: number;
   readonly comment?: string;
+  readonly version?: number;
   /** Only in the local header. */
   readonly localName?: string;
   readonly localMethod?: number;
@@ -117,6 +118,7 @@ function centralBytes(part: ZipPart, offset: number): Buffer {
   const head = Buffer.alloc(46);
   head.writeUInt32LE(0x02014b50, 0);
   head.writeUInt16LE(0x314, 4);
+  head.writeUInt16LE(part.version ?? 20, 6);
   head.writeUInt16LE(flags, 8);
   head.writeUInt16LE(method, 10);
   head.writeUInt32LE(crc, 16);

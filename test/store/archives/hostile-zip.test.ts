@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { codesOf, openBytes } from '../../support/open-bytes.ts';
 import { extraField, type ZipFrame, type ZipPart, zipBytes } from '../../support/zip-bytes.ts';
@@ -105,6 +106,11 @@ describe('a member of a wheel', () => {
     expect(await verdict([{ name: 'a', content: 'x', method: 14 }])).toEqual(['compression-method']);
   });
 
+  test('may not ask for a version of the format that does not exist', async () => {
+    expect(await verdict([{ name: 'a', content: 'x', version: 63 }])).toEqual([]);
+    expect(await verdict([{ name: 'a', content: 'x', version: 64 }])).toEqual(['corrupt']);
+  });
+
   test('has to be what both its headers say', async () => {
     const at = { name: 'a', content: 'x' };
     expect(await verdict([{ ...at, localName: 'b' }])).toEqual(['header-mismatch']);
@@ -135,6 +141,7 @@ describe('a member of a wheel', () => {
       { crc: 1, method: 0 },
       { size: 5 },
       { size: 50 },
+      { compressed: Buffer.concat([deflateRawSync('x'.repeat(20)), Buffer.from('more')]) },
       { compressed: Buffer.from('not deflated at all') },
       { compressed: Buffer.alloc(0) },
       { compressedSize: 4000, method: 0 },

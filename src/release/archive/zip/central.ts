@@ -15,6 +15,8 @@ export interface CentralEntry {
   readonly mode: number;
   readonly extra: readonly Extra[];
   readonly commentLength: number;
+  /** Of the format, tenfold, that a reader has to know. */
+  readonly version: number;
 }
 
 const SIGNATURE = 0x02014b50;
@@ -47,6 +49,7 @@ export function readCentral(
     mode: directory.readUInt16LE(at + 40),
     extra,
     commentLength,
+    version: directory.readUInt8(at + 6),
   };
   return { entry, length: extraEnd + commentLength - at };
 }

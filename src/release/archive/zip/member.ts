@@ -15,6 +15,9 @@ const TYPES: Readonly<Record<number, MemberType>> = {
   12: 'device',
 };
 
+/** The last one that there is; Python, and PyPI with it, opens no archive that asks for a later one. */
+const LAST_VERSION = 63;
+
 /** A member as its central record describes it, and whether its name is UTF-8 and says so, which PyPI asks for. */
 export function toMember(entry: CentralEntry): { readonly member: Member; readonly isUtf8: boolean } {
   const { text, isUtf8 } = decodeName(entry.name);
@@ -36,6 +39,8 @@ export function toMember(entry: CentralEntry): { readonly member: Member; readon
 /** What is wrong with a central record in itself: what PyPI does not take, and what readers see differently. */
 export function* checkCentral(entry: CentralEntry, { type }: Member): Generator<[FaultCode, string]> {
   if (entry.commentLength > 0) yield ['comment', `has a comment of ${entry.commentLength} bytes`];
+  if (entry.version > LAST_VERSION)
+    yield ['corrupt', `asks for version ${entry.version / 10} of the format, which does not exist`];
   if (entry.flags & ENCRYPTED) yield ['encrypted', 'is encrypted'];
   else if (entry.method !== STORED && entry.method !== DEFLATED)
     yield ['compression-method', `is compressed in a way that PyPI refuses (method ${entry.method})`];
