@@ -1,0 +1,45 @@
+import { isUnknown, type Unknown } from '../../http/answer.ts';
+import type { Tls } from '../../http/exchange.ts';
+import { defaultRegistry } from './default-registry.ts';
+import { effectiveRegistry, slashed } from './effective-registry.ts';
+import { givenLayer, type Setting } from './layer.ts';
+import { npmLayers, type PublishPlace } from './layers.ts';
+import { type RegistryCredentials, registryCredentials } from './registry-credentials.ts';
+import { tlsOf } from './tls.ts';
+
+/** Where npm publish would send one package, and as whom. */
+export interface NpmTarget {
+  /** Ends with a slash; without user and password. */
+  readonly url: string;
+  /** What named it: a file and line, a variable, a flag, publishConfig, or npm's default. */
+  readonly source: string;
+  /** Whether this is npm's own public registry, where a missing unscoped name really is free. */
+  readonly isDefault: boolean;
+  readonly overruled: readonly Setting[];
+  readonly auth: RegistryCredentials;
+  readonly tls: Tls | undefined;
+}
+
+/** What of a package.json matters here. */
+export interface PublishedPackage {
+  readonly name: string;
+  readonly publishConfig?: Readonly<Record<string, unknown>>;
+}
+
+/** Resolves registry and credentials as npm publish would, from its own configuration, without running npm. */
+export function npmTarget(place: PublishPlace, { name, publishConfig = {} }: PublishedPackage): NpmTarget | Unknown {
+  const [flags, ...files] = npmLayers(place);
+  const layers = flags ? [flags, ...files] : files;
+  const published = givenLayer(publishConfig, (key) => `publishConfig["${key}"]`);
+  const registry = effectiveRegistry(flags ? [flags, published, ...files] : layers, name);
+  if (isUnknown(registry)) return registry;
+  const url = slashed(registry.value);
+  return {
+    url,
+    source: registry.source,
+    isDefault: new URL(url).host === new URL(defaultRegistry()).host,
+    overruled: registry.overruled.map(({ value, source }) => ({ value: slashed(value), source })),
+    auth: registryCredentials(layers, registry.value),
+    tls: tlsOf(layers, registry.value),
+  };
+}
