@@ -1,0 +1,24 @@
+import { field, isShape, textField } from '../shape/shape.ts';
+
+/** Versions that were uploaded and wait for somebody's approval: as taken as published ones. */
+export interface StagedVersions {
+  readonly staged: readonly { readonly version: string; readonly id?: string }[];
+  /** Whether these are all of them. */
+  readonly complete: boolean;
+}
+
+/**
+ * Reads a list of staged versions.
+ * @returns the versions, or what is wrong with the document
+ */
+export function parseStaged(document: unknown): StagedVersions | string {
+  const items = isShape(document) ? field(document, 'items') : undefined;
+  if (!isShape(document) || !Array.isArray(items)) return 'that is no list of staged versions';
+  const staged = items.filter(isShape).flatMap((item) => {
+    const [version, id] = [textField(item, 'version'), textField(item, 'id')];
+    return version === undefined ? [] : [{ version, ...(id === undefined ? {} : { id }) }];
+  });
+  if (staged.length < items.length) return 'with a staged version that has no version';
+  const total = field(document, 'total');
+  return { staged, complete: typeof total === 'number' ? total <= staged.length : items.length < 100 };
+}
