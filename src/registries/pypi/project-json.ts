@@ -1,0 +1,29 @@
+import { field, isShape } from '../shape/shape.ts';
+import { normalizedName } from './normalized-name.ts';
+
+/** What the index's older API knows besides the files that are there. */
+export interface PypiReleases {
+  /** The number of files by version. */
+  readonly files: ReadonlyMap<string, number>;
+  /** Versions that were released and have no file left: their file names can never be used again. */
+  readonly burned: readonly string[];
+}
+
+/**
+ * Reads a project's JSON, the only place where releases without files show.
+ * @returns the releases, or what is wrong with the document
+ */
+export function parseProjectJson(document: unknown, name: string): PypiReleases | string {
+  if (!isShape(document)) return 'that is no object';
+  const info = field(document, 'info');
+  const said = isShape(info) ? field(info, 'name') : undefined;
+  if (typeof said !== 'string' || normalizedName(said) !== normalizedName(name)) return 'about another project';
+  const releases = field(document, 'releases');
+  if (!isShape(releases)) return 'without releases';
+  const files = new Map<string, number>();
+  for (const [version, list] of Object.entries(releases)) {
+    if (!Array.isArray(list)) return 'with a release that is not a list of files';
+    files.set(version, list.length);
+  }
+  return { files, burned: [...files].filter(([, count]) => count === 0).map(([version]) => version) };
+}
