@@ -18,8 +18,22 @@ export class Credentials {
     return new Credentials(`Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`, source);
   }
 
+  /** User and password that stand in a URL; nothing when none do. */
+  static ofUrl(url: string, source: string): Credentials | undefined {
+    const { username, password } = new URL(url);
+    return username || password ? Credentials.basic(plain(username), plain(password), source) : undefined;
+  }
+
   /** The value of the Authorization header, or nothing when it holds what no header may. */
   header(): string | undefined {
     return /^[\x20-\x7e]+$/.test(this.#authorization) ? this.#authorization : undefined;
+  }
+}
+
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }

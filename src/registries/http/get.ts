@@ -25,7 +25,7 @@ export async function get(client: Client, url: string, wish: Wish): Promise<Answ
   const start = URL.canParse(url) ? new URL(url) : undefined;
   if (!start || !/^https?:$/.test(start.protocol))
     return { unknown: `${shownUrl(url)} is not an address of a registry`, code: 'bad-url' };
-  const credentials = wish.credentials ?? ofUrl(start);
+  const credentials = wish.credentials ?? Credentials.ofUrl(start.href, 'the URL');
   start.username = '';
   start.password = '';
   const deadline = performance.now() + client.totalTimeout;
@@ -73,19 +73,6 @@ function headersOf(client: Client, accept: string, credentials: Credentials | un
     'cache-control': 'no-cache',
     ...(authorization === undefined ? {} : { authorization }),
   };
-}
-
-function ofUrl(url: URL): Credentials | undefined {
-  if (!url.username && !url.password) return undefined;
-  return Credentials.basic(plain(url.username), plain(url.password), 'the URL');
-}
-
-function plain(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 function named({ result, at }: Followed): Answer<Buffer> {
