@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { type Client, createClient } from '../../src/registries/http/client.ts';
 
 /** One request as the stub saw it. */
-export interface Seen {
+interface Seen {
   readonly method: string;
   /** The path as it was sent, escapes and query included. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface Said {
   readonly body?: string | Buffer;
   readonly json?: unknown;
 }
-export type Speak = Said | ((request: IncomingMessage, response: ServerResponse) => void);
+type Speak = Said | ((request: IncomingMessage, response: ServerResponse) => void);
 
 /** A registry on loopback. */
 export interface RegistryStub {

@@ -3,19 +3,13 @@ import * as https from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { isUnknown, type Unknown } from './answer.ts';
 import { ENCODINGS, readBody } from './body.ts';
+import type { Certificates } from './certificates.ts';
 import { type ProxyFor, proxyAgent } from './proxy.ts';
-
-/** Certificates of a registry that the system does not know, as PEM. */
-export interface Tls {
-  readonly ca?: string | readonly string[];
-  readonly cert?: string;
-  readonly key?: string;
-}
 
 export interface Question {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly tls: Tls | undefined;
+  readonly certificates: Certificates | undefined;
   readonly proxyFor: ProxyFor;
   /** Milliseconds from the first byte sent to the last one read. */
   readonly timeout: number;
@@ -37,8 +31,8 @@ export async function exchange(question: Question): Promise<RawReply | Unknown> 
 
 function send(question: Question, agent: http.Agent | undefined): Promise<RawReply | Unknown> {
   return new Promise((resolve) => {
-    const { url, headers, tls } = question;
-    const options = { ...tlsOptions(tls), headers: { ...headers, 'accept-encoding': ENCODINGS }, agent };
+    const { url, headers, certificates } = question;
+    const options = { ...certificates?.options(), headers: { ...headers, 'accept-encoding': ENCODINGS }, agent };
     let request: http.ClientRequest;
     try {
       request = (url.protocol === 'https:' ? https : http).get(url, options);
@@ -71,12 +65,6 @@ async function read(response: http.IncomingMessage, question: Question, proxied:
   }
   const body = await readBody(response, question.maxBytes);
   return isUnknown(body) ? body : { status, headers: response.headers, body: body as Buffer };
-}
-
-function tlsOptions(tls: Tls | undefined): https.RequestOptions {
-  if (!tls) return {};
-  const { ca, ...own } = tls;
-  return { ...own, ...(ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] }) };
 }
 
 /** Node's messages may quote a proxy's URL, so only the code is shown. */

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { type Answer, isUnknown, type Unknown } from './answer.ts';
+import type { Certificates } from './certificates.ts';
 import type { Client } from './client.ts';
 import { Credentials } from './credentials.ts';
-import { exchange, type RawReply, type Tls } from './exchange.ts';
+import { exchange, type RawReply } from './exchange.ts';
 import { isPage } from './page.ts';
 import { isRedirect, MOST_REDIRECTS, redirectTarget, sameOrigin } from './redirect.ts';
 import { waitBefore } from './retry.ts';
@@ -13,7 +14,7 @@ import { verdictOn } from './verdict.ts';
 export interface Wish {
   readonly accept: string;
   readonly credentials?: Credentials | undefined;
-  readonly tls?: Tls | undefined;
+  readonly certificates?: Certificates | undefined;
 }
 
 /**
@@ -50,9 +51,10 @@ async function followed(client: Client, start: URL, wish: Wish, deadline: number
   for (let redirects = 0; ; redirects++) {
     const timeout = Math.max(1, Math.min(client.requestTimeout, deadline - performance.now()));
     const headers = headersOf(client, wish.accept, credentials);
-    const { tls } = sameOrigin(at, start) ? wish : {};
+    // A company's authorities often sign all its servers; the key is for one.
+    const certificates = sameOrigin(at, start) ? wish.certificates : wish.certificates?.withoutKey();
     const { proxyFor, maxBytes } = client;
-    const reply = await exchange({ url: at, headers, tls, proxyFor, timeout, maxBytes });
+    const reply = await exchange({ url: at, headers, certificates, proxyFor, timeout, maxBytes });
     if (isUnknown(reply)) return { result: reply, headers: {}, at };
     if (!isRedirect(reply.status)) return { result: verdictOn(reply), headers: reply.headers, at };
     const target = redirectTarget(at, reply.headers.location);

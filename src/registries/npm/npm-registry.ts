@@ -1,7 +1,7 @@
 import { type Answer, isUnknown, type Unknown } from '../http/answer.ts';
+import type { Certificates } from '../http/certificates.ts';
 import type { Client } from '../http/client.ts';
 import type { Credentials } from '../http/credentials.ts';
-import type { Tls } from '../http/exchange.ts';
 import { getJson } from '../http/json.ts';
 import { textMap } from '../shape/shape.ts';
 import type { NpmPackage } from './npm-package.ts';
@@ -13,7 +13,7 @@ export interface NpmAddress {
   /** With or without a path and a slash at the end. */
   readonly url: string;
   readonly credentials?: Credentials | undefined;
-  readonly tls?: Tls | undefined;
+  readonly certificates?: Certificates | undefined;
 }
 
 /** The registry shows nothing at this name. Private ones say so too to whoever may not look. */
@@ -62,8 +62,8 @@ function escaped(name: string): string {
   return name.toWellFormed().split('/').map(encodeURIComponent).join('%2f').replace(/^%40/, '@');
 }
 
-function ask(client: Client, { url, credentials, tls }: NpmAddress, path: string): Promise<Answer<unknown>> {
-  return getJson(client, url.replace(/\/*$/, '/') + path, { accept: 'application/json', credentials, tls });
+function ask(client: Client, { url, credentials, certificates }: NpmAddress, path: string): Promise<Answer<unknown>> {
+  return getJson(client, url.replace(/\/*$/, '/') + path, { accept: 'application/json', credentials, certificates });
 }
 
 function read<T extends object>(

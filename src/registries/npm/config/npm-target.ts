@@ -1,11 +1,11 @@
 import { isUnknown, type Unknown } from '../../http/answer.ts';
-import type { Tls } from '../../http/exchange.ts';
+import type { Certificates } from '../../http/certificates.ts';
 import { defaultRegistry } from './default-registry.ts';
 import { effectiveRegistry, slashed } from './effective-registry.ts';
 import { givenLayer, type Setting } from './layer.ts';
 import { npmLayers, type PublishPlace } from './layers.ts';
+import { certificatesOf } from './registry-certificates.ts';
 import { type RegistryCredentials, registryCredentials } from './registry-credentials.ts';
-import { tlsOf } from './tls.ts';
 
 /** Where npm publish would send one package, and as whom. */
 export interface NpmTarget {
@@ -17,7 +17,7 @@ export interface NpmTarget {
   readonly isDefault: boolean;
   readonly overruled: readonly Setting[];
   readonly auth: RegistryCredentials;
-  readonly tls: Tls | undefined;
+  readonly certificates: Certificates | undefined;
 }
 
 /** What of a package.json matters here. */
@@ -40,6 +40,6 @@ export function npmTarget(place: PublishPlace, { name, publishConfig = {} }: Pub
     isDefault: new URL(url).host === new URL(defaultRegistry()).host,
     overruled: registry.overruled.map(({ value, source }) => ({ value: slashed(value), source })),
     auth: registryCredentials(layers, registry.value),
-    tls: tlsOf(layers, registry.value),
+    certificates: certificatesOf(layers, registry.value),
   };
 }

@@ -9,7 +9,7 @@ import { type Environment, type UploadCandidate, uploadCandidates } from './uplo
 import { type UvSettings, uvSettings } from './uv-indexes.ts';
 
 /** A URL and what named it. */
-export interface NamedUrl {
+interface NamedUrl {
   /** Without user and password. */
   readonly url: string;
   readonly source: string;

@@ -3,7 +3,7 @@ import { readConfigText } from '../../config/read-text.ts';
 import { field, isShape, textField } from '../../shape/shape.ts';
 
 /** An index that a pyproject.toml declares for uv. */
-export interface UvIndex {
+interface UvIndex {
   readonly name: string | undefined;
   /** Where it lists what it has. */
   readonly url: string | undefined;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { isUnknown } from '../../../../src/registries/http/answer.ts';
 import { defaultRegistry } from '../../../../src/registries/npm/config/default-registry.ts';
@@ -159,6 +160,18 @@ describe('credentials', () => {
     const { auth } = target({ project: line('mine'), user: `${line('theirs')}\nregistry=${A}` });
     expect(auth.credentials?.header()).toBe('Bearer mine');
   });
+});
+
+test('certificates come from the files npm is told of, and a key is not shown', () => {
+  const folder = temporaryFolder();
+  for (const name of ['ca', 'cert', 'key']) writeFileSync(join(folder, name), `PEM of the ${name}`);
+  const own = `//a.example/npm/:certfile=${join(folder, 'cert')}\n//a.example/npm/:keyfile=${join(folder, 'key')}`;
+  const found = target({ user: `registry=${A}\ncafile=${join(folder, 'ca')}\n${own}` });
+  const pem = { ca: 'PEM of the ca', cert: 'PEM of the cert', key: 'PEM of the key' };
+  expect(found.certificates?.options()).toEqual(pem);
+  expect(found.certificates?.withoutKey().options()).toEqual({ ca: pem.ca });
+  expect(found.auth.canPublish).toBe(true);
+  expect(inspect(found, { depth: 9, showHidden: true }) + JSON.stringify(found)).not.toMatch(/PEM of/);
 });
 
 describe('npm itself', () => {
