@@ -108,7 +108,7 @@ describe('the house', () => {
 });
 
 describe('effects', () => {
-  const pure = files.filter((file) => file.startsWith('src/journal/'));
+  const pure = files.filter((file) => /^src\/(?:journal|release)\//.test(file));
 
   test('stay out of the pure core', () => {
     const effects = /from 'node:(?!util')|process\.|Date\.now|new Date\(\)|Math\.random|performance\./;
