@@ -1,4 +1,5 @@
 import type { Json } from '../journal/entry.ts';
+import type { PythonProject } from './python/project.ts';
 
 /** Where a manifest says something. */
 export interface Manifest {
@@ -29,6 +30,7 @@ export interface NpmCandidate extends Shared {
 /** A Python project as somebody would build and upload it. */
 export interface PypiCandidate extends Shared {
   readonly ecosystem: 'pypi';
+  readonly project: PythonProject;
 }
 
 /** A package as it would be released. */

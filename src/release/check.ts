@@ -1,26 +1,35 @@
-import type { Candidate } from './candidate.ts';
+import type { Candidate, NpmCandidate, PypiCandidate } from './candidate.ts';
 import type { Facts } from './facts.ts';
 import type { Severity } from './finding.ts';
+import type { NpmFacts } from './npm/npm-facts.ts';
+import type { PypiFacts } from './pypi/pypi-facts.ts';
 
 /** What a person asked for. */
 export interface ReleaseOptions {
-  /** The git tag, or with npm the dist-tag, that the release is to have. */
+  /** With npm the dist-tag that the release is to have, otherwise the git tag. */
   readonly tag: string | undefined;
   /** A release that was interrupted goes on: what is published already must be identical, and is then fine. */
   readonly resume: boolean;
   readonly offline: boolean;
+  /** Whether a warning is as bad as an error. */
+  readonly strict: boolean;
 }
 
 /** A package, with everything that can be found out about it. */
-export interface Release {
-  readonly candidate: Candidate;
-  readonly facts: Facts;
+export interface ReleaseOf<C extends Candidate, F extends Facts> {
+  readonly candidate: C;
+  readonly facts: F;
   readonly options: ReleaseOptions;
 }
+export type NpmRelease = ReleaseOf<NpmCandidate, NpmFacts>;
+export type PypiRelease = ReleaseOf<PypiCandidate, PypiFacts>;
+export type Release = NpmRelease | PypiRelease;
 
 /** What a check found; what it does not say follows from the rule and the candidate. */
 export interface Found {
   readonly message: string;
+  /** One of several rules that the check stands for, by an id that begins with the check's own. */
+  readonly rule?: string;
   readonly subject?: string;
   readonly file?: string;
   readonly line?: number | undefined;
@@ -29,16 +38,21 @@ export interface Found {
   readonly severity?: Severity;
 }
 
-/** One question about a release. Asking changes nothing and never runs the project's code. */
-export interface ReleaseCheck {
+interface CheckAbout<About extends string, R> {
   /** `group/name`, by which it is configured and reported. */
   readonly id: string;
   readonly severity: Exclude<Severity, 'unknown'>;
-  readonly about: 'npm' | 'pypi' | 'any';
+  readonly about: About;
   /** What is so when it finds nothing. */
   readonly title: string;
   /** What happens to those who publish all the same. */
   readonly why: string;
   /** @throws NotKnown when a fact that it needs cannot be had */
-  run(release: Release): Promise<readonly Found[]> | readonly Found[];
+  run(release: R): Promise<readonly Found[]> | readonly Found[];
 }
+export type AnyCheck = CheckAbout<'any', Release>;
+export type NpmCheck = CheckAbout<'npm', NpmRelease>;
+export type PypiCheck = CheckAbout<'pypi', PypiRelease>;
+
+/** One question about a release. Asking changes nothing and never runs the project's code. */
+export type ReleaseCheck = AnyCheck | NpmCheck | PypiCheck;

@@ -1,5 +1,5 @@
 import { subjectOf } from './candidate.ts';
-import type { Found, Release, ReleaseCheck } from './check.ts';
+import type { Found, NpmRelease, Release, ReleaseCheck } from './check.ts';
 import type { Finding, Severity, Skipped } from './finding.ts';
 import { NotKnown } from './not-known.ts';
 import { ignoreOf, type RuleSettings, severityOf } from './rule-settings.ts';
@@ -14,42 +14,68 @@ export async function examineRelease(
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];
   const subject = subjectOf(release.candidate);
+  const reported = new Map<NotKnown, string>();
   for (const check of checks) {
     if (check.about !== 'any' && check.about !== release.candidate.ecosystem) continue;
     if (severityOf(settings, check.id, check.severity) === 'off') {
       skipped.push({ rule: check.id, subject, reason: 'it is switched off' });
       continue;
     }
-    const answer = await ask(check, release);
+    const answer = await ask(check, release, reported);
     if ('reason' in answer) skipped.push({ rule: check.id, subject, reason: answer.reason });
     else
       for (const found of answer.found) {
         const finding = toFinding(check, release, found, settings);
+        if (!finding) continue;
         const ignore = ignoreOf(settings, finding, today);
-        if (ignore) skipped.push({ rule: check.id, subject: finding.subject, reason: `ignored: ${ignore.reason}` });
+        if (ignore) skipped.push({ rule: finding.rule, subject: finding.subject, reason: `ignored: ${ignore.reason}` });
         else findings.push(finding);
       }
   }
   return { findings, skipped };
 }
 
-async function ask(check: ReleaseCheck, release: Release): Promise<{ found: readonly Found[] } | { reason: string }> {
+/** A fact that cannot be had is reported once: by the first rule that needed it. */
+async function ask(
+  check: ReleaseCheck,
+  release: Release,
+  reported: Map<NotKnown, string>,
+): Promise<{ found: readonly Found[] } | { reason: string }> {
   try {
-    return { found: await check.run(release) };
+    return { found: await answerOf(check, release) };
   } catch (error) {
     if (!(error instanceof NotKnown)) throw error;
     if (error.how === 'skipped') return { reason: error.reason };
+    const first = reported.get(error);
+    if (first !== undefined) return { reason: `it needs what ${first} could not find out` };
+    reported.set(error, check.id);
     return { found: [{ message: `This could not be determined: ${error.reason}`, severity: 'unknown' }] };
   }
 }
 
+async function answerOf(check: ReleaseCheck, release: Release): Promise<readonly Found[]> {
+  if (check.about === 'any') return await check.run(release);
+  if (check.about === 'npm') return isNpm(release) ? await check.run(release) : [];
+  return isNpm(release) ? [] : await check.run(release);
+}
+
+function isNpm(release: Release): release is NpmRelease {
+  return release.candidate.ecosystem === 'npm';
+}
+
 /** A project may call a rule more or less bad, but not a case of it that nobody could decide. */
-function toFinding(check: ReleaseCheck, { candidate }: Release, found: Found, settings: RuleSettings): Finding {
+function toFinding(
+  check: ReleaseCheck,
+  { candidate }: Release,
+  found: Found,
+  settings: RuleSettings,
+): Finding | undefined {
   const own: Severity = found.severity ?? check.severity;
-  const said = severityOf(settings, check.id, own);
+  const rule = found.rule ?? check.id;
+  const severity = own === 'unknown' ? own : severityOf(settings, rule, own);
+  if (severity === 'off') return undefined;
   return {
-    rule: check.id,
-    severity: own === 'unknown' || said === 'off' ? own : said,
+    ...{ rule, severity },
     subject: found.subject ?? subjectOf(candidate),
     file: found.file ?? candidate.manifest.file,
     line: found.file === undefined ? (found.line ?? candidate.manifest.versionLine) : (found.line ?? null),

@@ -6,6 +6,8 @@ export class NotKnown extends Error {
   constructor(
     readonly reason: string,
     readonly how: 'unknown' | 'skipped' = 'unknown',
+    /** Of a registry that gave no usable answer: which way. */
+    readonly code?: string,
   ) {
     super(reason);
   }

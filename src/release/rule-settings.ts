@@ -17,10 +17,13 @@ export interface RuleSettings {
   readonly ignores: readonly Ignore[];
 }
 
-/** What a rule counts as: what is said of it, else of its group, else its own. */
-export function severityOf(settings: RuleSettings, rule: string, own: Severity): Severity | 'off' {
-  const group = `${rule.slice(0, rule.indexOf('/'))}/*`;
-  return settings.severities.get(rule) ?? settings.severities.get(group) ?? own;
+/** What a rule counts as: what is said of it, else of a group that it is in, the closest first, else its own. */
+export function severityOf({ severities }: RuleSettings, rule: string, own: Severity): Severity | 'off' {
+  for (let id = rule; ; id = id.slice(0, id.lastIndexOf('/'))) {
+    const said = severities.get(id) ?? severities.get(`${id}/*`);
+    if (said !== undefined) return said;
+    if (!id.includes('/')) return own;
+  }
 }
 
 /** The ignore that covers a finding on a day, if there is one; one that has run out covers nothing. */
@@ -31,7 +34,7 @@ export function ignoreOf(
 ): Ignore | undefined {
   return ignores.find(
     ({ rule, path, until }) =>
-      rule === finding.rule &&
+      (rule === finding.rule || finding.rule.startsWith(`${rule}/`)) &&
       (until === undefined || today <= until) &&
       (path === undefined || matches(path, finding.subject) || matches(path, finding.file ?? '')),
   );

@@ -1,12 +1,14 @@
 import type { Environment } from '../../place.ts';
 import type { Candidate } from '../../release/candidate.ts';
-import type { ReleaseOptions } from '../../release/check.ts';
+import type { Release, ReleaseOptions } from '../../release/check.ts';
 import { checks } from '../../release/checks/index.ts';
 import { examineRelease } from '../../release/examine-release.ts';
 import type { Finding, ReleasedPackage, ReleaseReport, Skipped } from '../../release/finding.ts';
 import { saidRules } from '../../release/said-rules.ts';
-import { findCandidates } from './find-candidates.ts';
-import { gatherFacts, SharedFacts } from './gathered-facts.ts';
+import { npmFacts } from './facts/npm-facts.ts';
+import { pypiFacts } from './facts/pypi-facts.ts';
+import { SharedFacts } from './facts/shared-facts.ts';
+import { everyCandidate, findCandidates } from './find-candidates.ts';
 import { fromRoot, openReleasePlace } from './place.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -20,7 +22,10 @@ export interface CheckRequest extends ReleaseOptions {
   readonly dist: string | undefined;
   /** `ID=LEVEL` each, over what the project says. */
   readonly rules: readonly string[];
-  readonly strict: boolean;
+  readonly npmRegistry: string | undefined;
+  readonly pypiIndex: string | undefined;
+  /** By which registries are told who asks. */
+  readonly userAgent: string;
 }
 
 /**
@@ -36,29 +41,38 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
   );
   const said = await readSettings(place);
   const settings = { ...said, severities: new Map([...said.severities, ...saidRules(request.rules)]) };
-  const shared = new SharedFacts(place);
+  const every = request.dirs.length === 0 ? candidates : everyCandidate(place);
+  const shared = new SharedFacts(place, { ...request, dist: request.dist ?? settings.dist }, every);
   const today = new Date(place.now()).toISOString().slice(0, 10);
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];
+  const packages: ReleasedPackage[] = [];
   for (const candidate of candidates) {
-    const { name, dir, unpublished } = candidate;
-    if (unpublished !== undefined) {
-      skipped.push({ rule: '*', subject: name, reason: unpublished });
+    const release = releaseOf(shared, candidate, request);
+    packages.push(await toPackage(release));
+    if (candidate.unpublished !== undefined) {
+      skipped.push({ rule: '*', subject: candidate.name, reason: candidate.unpublished });
       continue;
     }
-    const dist = request.dist ?? settings.dist ?? 'dist';
-    const facts = gatherFacts(shared, candidate, dir === '.' ? dist : `${dir}/${dist}`);
-    const answer = await examineRelease({ candidate, facts, options: request }, checks, settings, today);
+    const answer = await examineRelease(release, checks, settings, today);
     findings.push(...answer.findings);
     skipped.push(...answer.skipped);
   }
-  return { ok: isOk(findings, request.strict), packages: candidates.map(toPackage), findings, skipped };
+  return { ok: isOk(findings, request.strict), packages, findings, skipped };
+}
+
+function releaseOf(shared: SharedFacts, candidate: Candidate, options: ReleaseOptions): Release {
+  return candidate.ecosystem === 'npm'
+    ? { candidate, facts: npmFacts(shared, candidate), options }
+    : { candidate, facts: pypiFacts(shared, candidate), options };
 }
 
 function isOk(findings: readonly Finding[], strict: boolean): boolean {
   return findings.every(({ severity }) => severity === 'info' || (severity === 'warning' && !strict));
 }
 
-function toPackage({ ecosystem, name, version, dir }: Candidate): ReleasedPackage {
-  return { ecosystem, name, version: version ?? null, dir };
+/** The version as the manifest has it; where that leaves it to the build, the one that would be released. */
+async function toPackage({ candidate, facts }: Release): Promise<ReleasedPackage> {
+  const { ecosystem, name, version, dir } = candidate;
+  return { ecosystem, name, version: version ?? (await facts.version().catch(() => null)), dir };
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { SessError } from '../../errors.ts';
-import type { Candidate, NpmCandidate } from '../../release/candidate.ts';
-import { toNpmCandidate } from '../../release/npm/npm-candidate.ts';
+import type { Candidate, NpmCandidate, PypiCandidate } from '../../release/candidate.ts';
+import { readPackageJson, toNpmCandidate } from '../../release/npm/npm-candidate.ts';
 import { isWorkspace, workspacePatterns } from '../../release/npm/workspaces.ts';
+import { toPypiCandidate } from '../../release/pypi/pypi-candidate.ts';
 import { filesNamed } from '../../store/release/files-named.ts';
-import { type ReleasePlace, readProjectFile } from './place.ts';
+import { type ReleasePlace, readProjectFile, within } from './place.ts';
 
 /**
  * The packages of some folders, by path from the root; without a folder those of the root and of its workspaces.
@@ -18,7 +19,8 @@ export function findCandidates(place: ReleasePlace, dirs: readonly string[]): Ca
   return found;
 }
 
-function everyCandidate(place: ReleasePlace): Candidate[] {
+/** The packages of the root and of its workspaces; empty where there are none. @throws bad-manifest */
+export function everyCandidate(place: ReleasePlace): Candidate[] {
   const patterns = workspacesOf(place);
   const dirs =
     patterns.length === 0 ? [] : filesNamed(place.root, 'package.json').filter((dir) => isWorkspace(patterns, dir));
@@ -27,17 +29,38 @@ function everyCandidate(place: ReleasePlace): Candidate[] {
 
 function candidatesIn(place: ReleasePlace, dir: string): Candidate[] {
   if (!existsSync(join(place.root, dir))) throw new SessError('no-such-folder', [dir]);
-  return [npmIn(place, dir)].filter((candidate) => candidate !== undefined);
+  return [npmIn(place, dir), pypiIn(place, dir)].filter((candidate) => candidate !== undefined);
 }
 
+/** With publishConfig.directory it is that folder's package that is published, under the name and rules of the outer one. */
 function npmIn(place: ReleasePlace, dir: string): NpmCandidate | undefined {
-  const file = dir === '.' ? 'package.json' : `${dir}/package.json`;
+  const outer = npmCandidateAt(place, dir);
+  const directory = outer && publishedDirectory(outer);
+  const inner = directory === undefined ? undefined : npmCandidateAt(place, within(dir, directory));
+  return inner ?? outer;
+}
+
+function npmCandidateAt(place: ReleasePlace, dir: string): NpmCandidate | undefined {
+  const file = within(dir, 'package.json');
   const text = readProjectFile(place, file);
   return text === undefined ? undefined : toNpmCandidate(text, file);
 }
 
+function publishedDirectory({ packageJson }: NpmCandidate): string | undefined {
+  const { publishConfig } = packageJson;
+  const isTable = typeof publishConfig === 'object' && publishConfig !== null && !Array.isArray(publishConfig);
+  const directory = isTable ? publishConfig.directory : undefined;
+  if (typeof directory !== 'string') return undefined;
+  const inside = posix.normalize(directory).replace(/\/$/, '');
+  return inside === '.' || inside.startsWith('..') || posix.isAbsolute(inside) ? undefined : inside;
+}
+
+function pypiIn(place: ReleasePlace, dir: string): PypiCandidate | undefined {
+  const read = (path: string): string | undefined => readProjectFile(place, within(dir, path));
+  return toPypiCandidate({ pyproject: read('pyproject.toml'), setupCfg: read('setup.cfg') }, dir, read);
+}
+
 function workspacesOf(place: ReleasePlace): string[] {
   const text = readProjectFile(place, 'package.json');
-  const root = text === undefined ? undefined : toNpmCandidate(text, 'package.json')?.packageJson;
-  return root ? workspacePatterns(root) : [];
+  return text === undefined ? [] : workspacePatterns(readPackageJson(text, 'package.json'));
 }

@@ -42,3 +42,8 @@ export function fromRoot({ cwd, root }: ReleasePlace, path: string): string {
 export function readProjectFile({ root }: ReleasePlace, path: string): string | undefined {
   return readText(resolve(root, path));
 }
+
+/** A path in a package's folder, from the root. */
+export function within(dir: string, path: string): string {
+  return dir === '.' ? path : `${dir}/${path}`;
+}

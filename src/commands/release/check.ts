@@ -18,6 +18,8 @@ export default class ReleaseCheck extends SessCommand {
   static override flags = {
     npm: Flags.boolean({ description: 'only npm packages', exclusive: ['pypi'] }),
     pypi: Flags.boolean({ description: 'only Python packages' }),
+    'npm-registry': Flags.string({ description: 'the registry npm publish is told of', helpValue: 'URL' }),
+    'pypi-index': Flags.string({ description: 'the index that knows what is published', helpValue: 'URL' }),
     dist: Flags.string({ description: 'the folder that is uploaded', helpValue: 'DIR' }),
     tag: Flags.string({ description: 'the tag that the release is to have', helpValue: 'T' }),
     format: Flags.string({
@@ -39,6 +41,7 @@ export default class ReleaseCheck extends SessCommand {
     const report = await checkRelease({
       ...{ cwd: flags.cwd ?? process.cwd(), env: process.env, dirs: argv as string[] },
       ...{ only: flags.npm ? 'npm' : flags.pypi ? 'pypi' : undefined, dist: flags.dist, tag: flags.tag },
+      ...{ npmRegistry: flags['npm-registry'], pypiIndex: flags['pypi-index'], userAgent: this.config.userAgent },
       ...{ offline: flags.offline, strict: flags.strict, resume: flags.resume, rules: flags.rule ?? [] },
     });
     this.log(await releaseOutput(report, flags.format, this.config.version));

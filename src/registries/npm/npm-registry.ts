@@ -1,12 +1,12 @@
+import type { NpmPackage, StagedVersions } from '../../release/npm/npm-package.ts';
 import { type Answer, isUnknown, type Unknown } from '../http/answer.ts';
 import type { Certificates } from '../http/certificates.ts';
 import type { Client } from '../http/client.ts';
 import type { Credentials } from '../http/credentials.ts';
 import { getJson } from '../http/json.ts';
 import { textMap } from '../shape/shape.ts';
-import type { NpmPackage } from './npm-package.ts';
 import { parsePackument } from './packument.ts';
-import { parseStaged, type StagedVersions } from './staged.ts';
+import { parseStaged } from './staged.ts';
 
 /** A registry and how it is asked. */
 export interface NpmAddress {

@@ -1,5 +1,5 @@
+import type { MissingFact, NpmPackage, NpmVersion, Unpublished } from '../../release/npm/npm-package.ts';
 import { field, isShape, type Shape, textField, textMap, timeField } from '../shape/shape.ts';
-import type { MissingFact, NpmPackage, NpmVersion, Unpublished } from './npm-package.ts';
 
 /** What stands among the times and is no version. */
 const NO_VERSIONS = new Set(['created', 'modified', 'unpublished']);

@@ -1,11 +1,5 @@
+import type { StagedVersions } from '../../release/npm/npm-package.ts';
 import { field, isShape, textField } from '../shape/shape.ts';
-
-/** Versions that were uploaded and wait for somebody's approval: as taken as published ones. */
-export interface StagedVersions {
-  readonly staged: readonly { readonly version: string; readonly id?: string }[];
-  /** Whether these are all of them. */
-  readonly complete: boolean;
-}
 
 /**
  * Reads a list of staged versions.

@@ -1,6 +1,6 @@
+import type { PypiFile, PypiProject } from '../../release/pypi/pypi-project.ts';
 import { withoutSecrets } from './file-url.ts';
 import { startTags, type Tag } from './html-tags.ts';
-import type { PypiFile, PypiProject } from './pypi-project.ts';
 
 /** What a project's files are called; anything else on the page is a link to somewhere. */
 const FILE = /^[^/\\\s]+\.(?:whl|tar\.gz|zip|tar\.bz2|tar\.xz|tgz|egg|exe|msi|rpm|deb|dmg)$/i;

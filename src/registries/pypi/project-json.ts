@@ -1,13 +1,6 @@
+import type { PypiReleases } from '../../release/pypi/pypi-project.ts';
 import { field, isShape } from '../shape/shape.ts';
 import { normalizedName } from './normalized-name.ts';
-
-/** What the index's older API knows besides the files that are there. */
-export interface PypiReleases {
-  /** The number of files by version. */
-  readonly files: ReadonlyMap<string, number>;
-  /** Versions that were released and have no file left: their file names can never be used again. */
-  readonly burned: readonly string[];
-}
 
 /**
  * Reads a project's JSON, the only place where releases without files show.

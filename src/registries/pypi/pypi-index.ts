@@ -1,3 +1,4 @@
+import type { PypiProject, PypiReleases } from '../../release/pypi/pypi-project.ts';
 import { type Answer, isUnknown, type Reply, type Unknown } from '../http/answer.ts';
 import type { Client } from '../http/client.ts';
 import type { Credentials } from '../http/credentials.ts';
@@ -6,8 +7,7 @@ import { getJson, parsedJson } from '../http/json.ts';
 import { htmlInstead } from '../http/page.ts';
 import { parseHtmlIndex } from './html-index.ts';
 import { normalizedName } from './normalized-name.ts';
-import { type PypiReleases, parseProjectJson } from './project-json.ts';
-import type { PypiProject } from './pypi-project.ts';
+import { parseProjectJson } from './project-json.ts';
 import { parseSimpleJson } from './simple-json.ts';
 
 /** A simple index and how it is asked. */

@@ -1,7 +1,7 @@
+import type { PypiFile, PypiProject } from '../../release/pypi/pypi-project.ts';
 import { field, isShape, type Shape, textField, timeField } from '../shape/shape.ts';
 import { withoutSecrets } from './file-url.ts';
 import { normalizedName } from './normalized-name.ts';
-import type { PypiFile, PypiProject } from './pypi-project.ts';
 
 /**
  * Reads a project page in JSON (PEP 691, 700, 592, 792).

@@ -13,7 +13,7 @@ const MOST = 1_000_000;
  * @param file from the root of the repository @throws bad-manifest
  */
 export function toNpmCandidate(text: string, file: string): NpmCandidate | undefined {
-  const packageJson = parse(text.replace(/^\ufeff/, ''), file);
+  const packageJson = readPackageJson(text, file);
   const { name, version } = packageJson;
   if (name === undefined && version === undefined) return undefined;
   if (typeof name !== 'string' || name === '') throw new SessError('bad-manifest', [file, 'it has no name']);
@@ -29,10 +29,11 @@ export function toNpmCandidate(text: string, file: string): NpmCandidate | undef
   };
 }
 
-function parse(text: string, file: string): { readonly [key: string]: Json } {
+/** A package.json as an object. @throws bad-manifest */
+export function readPackageJson(text: string, file: string): { readonly [key: string]: Json } {
   if (text.length > MOST) throw new SessError('bad-manifest', [file, 'it is larger than a manifest can be']);
   try {
-    const value = JSON.parse(text) as Json;
+    const value = JSON.parse(text.replace(/^\ufeff/, '')) as Json;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
     throw new SessError('bad-manifest', [file, 'it is no valid JSON']);

@@ -1,13 +1,13 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { DistFile } from '../../release/facts.ts';
+import type { DistEntry } from '../../release/facts.ts';
 import { diskError } from '../local/files.ts';
 
 /** A folder with more in it is not one that somebody uploads. */
 const MOST = 10_000;
 
 /** What lies in a folder, by name and without opening anything; undefined where there is no such folder. @throws read-only */
-export function listDist(folder: string): DistFile[] | undefined {
+export function listDist(folder: string): DistEntry[] | undefined {
   if (!lstatSync(folder, { throwIfNoEntry: false })) return undefined;
   try {
     return readdirSync(folder)
@@ -19,7 +19,7 @@ export function listDist(folder: string): DistFile[] | undefined {
   }
 }
 
-function toFile(folder: string, name: string): DistFile {
+function toFile(folder: string, name: string): DistEntry {
   const path = join(folder, name);
   const stat = lstatSync(path);
   const type = stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : stat.isSymbolicLink() ? 'link' : 'other';

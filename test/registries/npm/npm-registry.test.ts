@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Credentials } from '../../../src/registries/http/credentials.ts';
-import type { NpmPackage } from '../../../src/registries/npm/npm-package.ts';
 import { npmDistTags, npmPackage, npmStaged } from '../../../src/registries/npm/npm-registry.ts';
 import { parsePackument } from '../../../src/registries/npm/packument.ts';
 import { parseStaged } from '../../../src/registries/npm/staged.ts';
+import type { NpmPackage } from '../../../src/release/npm/npm-package.ts';
 import { impatientClient, registryStub } from '../../support/registry-stub.ts';
 
 const FULL = {

@@ -1,9 +1,9 @@
 import { sectionOf, unreleasedLine } from '../../changelog/changelog-section.ts';
-import type { ReleaseCheck } from '../../check.ts';
+import type { AnyCheck } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
 
 /** `changelog/entry` */
-export const changelogEntry: ReleaseCheck = {
+export const changelogEntry: AnyCheck = {
   id: 'changelog/entry',
   severity: 'error',
   about: 'any',

@@ -1,4 +1,4 @@
-import type { ReleaseCheck } from '../../check.ts';
+import type { AnyCheck } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
 
 /** Branches that people release from. */
@@ -6,7 +6,7 @@ const RELEASED =
   /^(?:main|master|trunk|stable|next|beta|alpha|develop|\d+(?:\.(?:\d+|x))*|v\d+(?:\.(?:\d+|x))*|(?:release|releases|hotfix|support|maint|maintenance)[/-].+|\d+\.x)$/;
 
 /** `git/branch` */
-export const branch: ReleaseCheck = {
+export const branch: AnyCheck = {
   id: 'git/branch',
   severity: 'error',
   about: 'any',

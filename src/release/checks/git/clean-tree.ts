@@ -1,11 +1,11 @@
-import type { Found, ReleaseCheck } from '../../check.ts';
+import type { AnyCheck, Found } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
 
 /** Paths that are named; the rest are counted. */
 const MOST = 5;
 
 /** `git/clean-tree` */
-export const cleanTree: ReleaseCheck = {
+export const cleanTree: AnyCheck = {
   id: 'git/clean-tree',
   severity: 'error',
   about: 'any',

@@ -1,9 +1,9 @@
-import type { Found, ReleaseCheck } from '../../check.ts';
+import type { AnyCheck, Found } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
 import { tagNames } from '../../tags.ts';
 
 /** `git/tag` */
-export const tagAtHead: ReleaseCheck = {
+export const tagAtHead: AnyCheck = {
   id: 'git/tag',
   severity: 'error',
   about: 'any',

@@ -1,8 +1,8 @@
-import type { ReleaseCheck } from '../../check.ts';
+import type { AnyCheck } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
 
 /** `git/upstream` */
-export const upstream: ReleaseCheck = {
+export const upstream: AnyCheck = {
   id: 'git/upstream',
   severity: 'error',
   about: 'any',

@@ -30,3 +30,11 @@ export interface PypiProject {
   /** HTML says neither sizes nor times. */
   readonly format: 'json' | 'html';
 }
+
+/** What the index's older API knows besides the files that are there. */
+export interface PypiReleases {
+  /** The number of files by version. */
+  readonly files: ReadonlyMap<string, number>;
+  /** Versions that were released and have no file left: their file names can never be used again. */
+  readonly burned: readonly string[];
+}

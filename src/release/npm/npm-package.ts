@@ -40,3 +40,10 @@ export interface NpmPackage {
   readonly repository?: string;
   readonly missing: readonly MissingFact[];
 }
+
+/** Versions that were uploaded and wait for somebody's approval: as taken as published ones. */
+export interface StagedVersions {
+  readonly staged: readonly { readonly version: string; readonly id?: string }[];
+  /** Whether these are all of them. */
+  readonly complete: boolean;
+}

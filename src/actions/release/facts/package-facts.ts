@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { Candidate } from '../../../release/candidate.ts';
+import type { Dist, Facts } from '../../../release/facts.ts';
+import { listDist } from '../../../store/release/dist-folder.ts';
+import { sourceFiles } from '../../../store/release/source-files.ts';
+import { type ReleasePlace, readProjectFile, within } from '../place.ts';
+import { onceEach } from './once.ts';
+import type { SharedFacts } from './shared-facts.ts';
+
+/** Names under which people keep what is new, in the folder of the package or in the root. */
+const CHANGELOGS = [
+  ...['CHANGELOG.md', 'CHANGES.md', 'HISTORY.md', 'NEWS.md', 'changelog.md', 'CHANGELOG.rst', 'CHANGES.rst'],
+  ...['HISTORY.rst', 'NEWS.rst', 'CHANGELOG', 'CHANGES', 'NEWS', 'debian/changelog', 'docs/changelog.md'],
+];
+
+/** What can be found out about a package of any kind, but its version. */
+export function packageFacts(shared: SharedFacts, candidate: Candidate): Omit<Facts, 'version'> {
+  const { place, wishes } = shared;
+  const { dir } = candidate;
+  const once = onceEach();
+  return {
+    now: place.now(),
+    surroundings: shared.surroundings,
+    siblings: shared.candidates.filter((other) => other !== candidate),
+    git: () => shared.git(),
+    remoteTags: () => shared.remoteTags(),
+    dist: () => once('dist', () => distOf(place, dir, wishes.dist)),
+    sources: () => once('sources', () => sourceFiles(place.repository, place.root, dir)),
+    changelog: () => once('changelog', () => changelogOf(place, dir)),
+    text: (path) => readProjectFile(place, within(dir, path)),
+  };
+}
+
+/** The package's own folder of files to upload; where it has none, the one in the root, into which workspaces build. */
+function distOf(place: ReleasePlace, dir: string, said: string | undefined): Dist | undefined {
+  for (const folder of new Set([within(dir, said ?? 'dist'), said ?? 'dist'])) {
+    const files = listDist(join(place.root, folder));
+    if (files) return { dir: folder, files };
+  }
+  return undefined;
+}
+
+function changelogOf(place: ReleasePlace, dir: string): { file: string; text: string } | undefined {
+  for (const folder of new Set([dir, '.']))
+    for (const name of CHANGELOGS) {
+      const file = within(folder, name);
+      const text = readProjectFile(place, file);
+      if (text !== undefined) return { file, text };
+    }
+  return undefined;
+}

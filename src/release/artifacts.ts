@@ -1,0 +1,41 @@
+import type { Fault, MemberType } from './archive/archive.ts';
+import type { Release } from './check.ts';
+
+/** A member of what would be uploaded. */
+export interface ArtifactFile {
+  readonly path: string;
+  readonly size: number;
+  readonly mode: number;
+  readonly type: MemberType;
+}
+
+/** One thing that would be uploaded, whatever its format. */
+export interface Artifact {
+  /** From the root of the repository; undefined for an npm package that is not packed yet. */
+  readonly file: string | undefined;
+  readonly kind: 'npm' | 'wheel' | 'sdist';
+  readonly files: readonly ArtifactFile[];
+  readonly faults: readonly Fault[];
+  /** Content of a file; undefined when there is none of this path, or when it is larger than `most` bytes. */
+  read(path: string, most: number): Promise<Buffer | undefined>;
+}
+
+/** What a release would upload; empty where a Python project is not built. @throws NotKnown */
+export async function artifactsOf(release: Release): Promise<Artifact[]> {
+  if ('packed' in release.facts) {
+    const { tarball, files, faults, read } = await release.facts.packed();
+    return [{ file: tarball, kind: 'npm', files, faults, read }];
+  }
+  const dist = await release.facts.dist();
+  const built = await release.facts.built();
+  return built.map(({ file, what, archive }) => ({
+    file: `${dist?.dir}/${file}`,
+    kind: what.kind,
+    files: archive.members.filter(({ type }) => type !== 'directory'),
+    faults: archive.faults,
+    read: async (path, most) => {
+      const kept = archive.contents.get(path);
+      return kept && kept.length <= most ? kept : await archive.read(path, most);
+    },
+  }));
+}

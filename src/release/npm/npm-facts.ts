@@ -1,0 +1,37 @@
+import type { Facts } from '../facts.ts';
+import type { NpmPackage, StagedVersions } from './npm-package.ts';
+import type { Packed } from './packed.ts';
+
+/** Where npm publish would send a package, and whether it could. */
+export interface NpmDestination {
+  readonly url: string;
+  /** What named it: a file and line, a variable, a flag, publishConfig, or npm's default. */
+  readonly source: string;
+  /** Whether this is npm's own public registry. */
+  readonly isDefault: boolean;
+  /** Other registries that somebody named and that npm would not use. */
+  readonly overruled: readonly { readonly value: string; readonly source: string }[];
+  readonly auth: {
+    /** The key credentials were found under, such as `//host/npm/`. */
+    readonly path: string | undefined;
+    /** The only key that npm publish accepts. */
+    readonly publishPath: string;
+    readonly canPublish: boolean;
+    /** Variables that the settings refer to and that are not set. */
+    readonly unset: readonly string[];
+  };
+}
+
+/** What can be found out about an npm package. @throws NotKnown */
+export interface NpmFacts extends Facts {
+  /** What would be uploaded. */
+  packed(): Promise<Packed>;
+  target(): Promise<NpmDestination>;
+  /** What the registry knows of the name; undefined where there certainly is nothing yet. */
+  published(): Promise<NpmPackage | undefined>;
+  staged(): Promise<StagedVersions>;
+  /** SHA-256 in hex of every member of a published tarball, by path without `package/`. */
+  publishedMembers(version: string): Promise<ReadonlyMap<string, string>>;
+  /** Whether a version of another package is published, such as one that this package depends on. */
+  isPublished(name: string, version: string): Promise<boolean>;
+}

@@ -1,0 +1,48 @@
+import type { Json } from '../../journal/entry.ts';
+import type { Archive } from '../../release/archive/archive.ts';
+import { NotKnown } from '../../release/not-known.ts';
+import type { Packed } from '../../release/npm/packed.ts';
+import { openArchive } from '../archives/open-archive.ts';
+
+const MOST_MANIFEST = 1_000_000;
+/** Larger files of a package are programs and data; what a check reads of them, it reads one by one. */
+const MOST_KEPT_OF_ONE = 512 * 1024;
+
+/**
+ * What is in a tarball that npm publish would be given.
+ *
+ * @param path absolute
+ * @param shown from the root of the repository
+ */
+export async function readTarball(path: string, shown: string): Promise<Packed> {
+  const archive = await openArchive(path, ({ size }) => (size <= MOST_MANIFEST ? MOST_KEPT_OF_ONE : undefined));
+  return toPacked(archive, shown);
+}
+
+/** @throws NotKnown when it has no package.json that can be read */
+function toPacked(archive: Archive, shown: string): Packed {
+  const [top = 'package'] = archive.tops;
+  const inPackage = (path: string): string => path.slice(top.length + 1);
+  return {
+    tarball: shown,
+    packageJson: manifestOf(archive.contents.get(`${top}/package.json`), shown),
+    files: archive.members
+      .filter(({ type }) => type !== 'directory')
+      .map(({ path, size, mode, type }) => ({ path: inPackage(path), size, mode, type }))
+      .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    ...{ faults: archive.faults, tops: archive.tops, digests: archive.digests },
+    read: async (path, most) => {
+      const kept = archive.contents.get(`${top}/${path}`);
+      if (kept) return kept.length <= most ? kept : undefined;
+      return archive.read(`${top}/${path}`, most);
+    },
+  };
+}
+
+function manifestOf(content: Buffer | undefined, shown: string): { readonly [key: string]: Json } {
+  try {
+    const value = JSON.parse(content?.toString('utf8') ?? '') as Json;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {}
+  throw new NotKnown(`${shown} holds no package.json that can be read`);
+}
