@@ -16,7 +16,7 @@ export interface Artifact {
   readonly kind: 'npm' | 'wheel' | 'sdist';
   readonly files: readonly ArtifactFile[];
   readonly faults: readonly Fault[];
-  /** Content of a file; undefined when there is none of this path, or when it is larger than `most` bytes. */
+  /** Content of a file that is small; undefined when there is none of this path, or when it is larger than `most` bytes. */
   read(path: string, most: number): Promise<Buffer | undefined>;
 }
 
@@ -35,7 +35,7 @@ export async function artifactsOf(release: Release): Promise<Artifact[]> {
     faults: archive.faults,
     read: async (path, most) => {
       const kept = archive.contents.get(path);
-      return kept && kept.length <= most ? kept : await archive.read(path, most);
+      return kept && kept.length <= most ? kept : undefined;
     },
   }));
 }

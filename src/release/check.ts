@@ -15,11 +15,24 @@ export interface ReleaseOptions {
   readonly strict: boolean;
 }
 
+/** What the project says of its own releases. */
+export interface ReleaseHabits {
+  /** Branches that are released from, with `*` for any run of characters; undefined for the usual ones. */
+  readonly branches: readonly string[] | undefined;
+  /** How a tag is called, with `{version}` and perhaps `{name}`; undefined for the usual ways. */
+  readonly tagFormat: string | undefined;
+  /** What a tag must be at least. */
+  readonly tagKind: 'any' | 'annotated' | 'signed';
+  /** Whether all packages of the repository are to have one version. */
+  readonly linked: boolean;
+}
+
 /** A package, with everything that can be found out about it. */
 export interface ReleaseOf<C extends Candidate, F extends Facts> {
   readonly candidate: C;
   readonly facts: F;
   readonly options: ReleaseOptions;
+  readonly habits: ReleaseHabits;
 }
 export type NpmRelease = ReleaseOf<NpmCandidate, NpmFacts>;
 export type PypiRelease = ReleaseOf<PypiCandidate, PypiFacts>;

@@ -1,4 +1,5 @@
 import type { Severity } from './finding.ts';
+import { fits } from './pattern.ts';
 
 /** A finding that somebody accepts, for a reason and perhaps until a day. */
 export interface Ignore {
@@ -36,21 +37,6 @@ export function ignoreOf(
     ({ rule, path, until }) =>
       (rule === finding.rule || finding.rule.startsWith(`${rule}/`)) &&
       (until === undefined || today <= until) &&
-      (path === undefined || matches(path, finding.subject) || matches(path, finding.file ?? '')),
+      (path === undefined || fits(path, finding.subject) || fits(path, finding.file ?? '')),
   );
-}
-
-/** Whether a text fits a pattern in which `*` stands for any run of characters. Takes time linear in each star. */
-function matches(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return pattern === text;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
 }

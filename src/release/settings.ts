@@ -1,17 +1,17 @@
 import { SessError } from '../errors.ts';
 import type { Json } from '../journal/entry.ts';
+import type { ReleaseHabits } from './check.ts';
 import type { Ignore, RuleSettings } from './rule-settings.ts';
 
 /** What a project says about its releases, in `.sess/release.toml`, package.json (`sess.release`) or pyproject.toml (`tool.sess.release`). */
-export interface ReleaseSettings extends RuleSettings {
+export interface ReleaseSettings extends RuleSettings, ReleaseHabits {
   /** The folder that is uploaded; undefined for the usual one. */
   readonly dist: string | undefined;
-  /** Branches that are released from, with `*` for any run of characters; undefined for the usual ones. */
-  readonly branches: readonly string[] | undefined;
 }
 
 export const NO_SETTINGS: ReleaseSettings = {
-  ...{ severities: new Map(), ignores: [], dist: undefined, branches: undefined },
+  ...{ severities: new Map(), ignores: [], dist: undefined },
+  ...{ branches: undefined, tagFormat: undefined, tagKind: 'any', linked: false },
 };
 
 /** What a rule can be made to count as. */
@@ -23,7 +23,7 @@ export function toReleaseSettings(value: Json, where: string): ReleaseSettings {
   const refuse = (what: string): never => {
     throw new SessError('bad-release-settings', [where, what]);
   };
-  const { dist, branches, rules, ignore, ...others } = record(value) ?? refuse('it is no table');
+  const { dist, branches, tag, linked, rules, ignore, ...others } = record(value) ?? refuse('it is no table');
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) refuse(`it has no setting ${unknown}`);
   if (dist !== undefined && typeof dist !== 'string') refuse('dist is no text');
@@ -35,8 +35,28 @@ export function toReleaseSettings(value: Json, where: string): ReleaseSettings {
   return {
     dist: dist as string | undefined,
     branches: branches as string[] | undefined,
+    ...toTagHabits(record(tag ?? {}) ?? refuse('tag is no table'), refuse),
+    linked:
+      linked === undefined || typeof linked === 'boolean' ? (linked ?? false) : refuse('linked is not true or false'),
     severities: new Map(severities),
     ignores: ignores.map((one, index) => toIgnore(one, (what) => refuse(`ignore ${index + 1} ${what}`))),
+  };
+}
+
+const TAG_KINDS = ['any', 'annotated', 'signed'] as const;
+
+function toTagHabits(
+  { format, kind, ...others }: { readonly [key: string]: Json },
+  refuse: (what: string) => never,
+): Pick<ReleaseSettings, 'tagFormat' | 'tagKind'> {
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) refuse(`tag has no setting ${unknown}`);
+  if (format !== undefined && (typeof format !== 'string' || !format.includes('{version}')))
+    refuse('tag.format is no text with {version} in it');
+  const tagKind = TAG_KINDS.find((one) => one === (kind ?? 'any'));
+  return {
+    tagFormat: format as string | undefined,
+    tagKind: tagKind ?? refuse(`tag.kind is none of ${TAG_KINDS.join(', ')}`),
   };
 }
 

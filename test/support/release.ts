@@ -1,6 +1,13 @@
 import type { Json } from '../../src/journal/entry.ts';
 import type { NpmCandidate, PypiCandidate } from '../../src/release/candidate.ts';
-import type { NpmRelease, PypiRelease, Release, ReleaseCheck, ReleaseOptions } from '../../src/release/check.ts';
+import type {
+  NpmRelease,
+  PypiRelease,
+  Release,
+  ReleaseCheck,
+  ReleaseHabits,
+  ReleaseOptions,
+} from '../../src/release/check.ts';
 import { examineRelease } from '../../src/release/examine-release.ts';
 import type { Facts } from '../../src/release/facts.ts';
 import { NotKnown } from '../../src/release/not-known.ts';
@@ -11,6 +18,7 @@ import type { PypiFacts } from '../../src/release/pypi/pypi-facts.ts';
 import { readProject } from '../../src/release/python/project.ts';
 
 const OPTIONS: ReleaseOptions = { tag: undefined, resume: false, offline: false, strict: false };
+const HABITS: ReleaseHabits = { branches: undefined, tagFormat: undefined, tagKind: 'any', linked: false };
 export const NOON = Date.parse('2026-11-20T12:00:00Z');
 
 /** Facts of a project about which nothing is known but what a test says. */
@@ -60,6 +68,7 @@ export function npmRelease(
       ...facts,
     },
     options: { ...OPTIONS, ...options },
+    habits: HABITS,
   };
 }
 
@@ -129,6 +138,7 @@ export function pypiRelease(
       ...facts,
     },
     options: { ...OPTIONS, ...options },
+    habits: HABITS,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../../place.ts';
 import type { Candidate } from '../../release/candidate.ts';
-import type { Release, ReleaseOptions } from '../../release/check.ts';
+import type { Release, ReleaseHabits, ReleaseOptions } from '../../release/check.ts';
 import { checks } from '../../release/checks/index.ts';
 import { examineRelease } from '../../release/examine-release.ts';
 import type { Finding, ReleasedPackage, ReleaseReport, Skipped } from '../../release/finding.ts';
@@ -48,7 +48,7 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
   const skipped: Skipped[] = [];
   const packages: ReleasedPackage[] = [];
   for (const candidate of candidates) {
-    const release = releaseOf(shared, candidate, request);
+    const release = releaseOf(shared, candidate, request, settings);
     packages.push(await toPackage(release));
     if (candidate.unpublished !== undefined) {
       skipped.push({ rule: '*', subject: candidate.name, reason: candidate.unpublished });
@@ -61,10 +61,10 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
   return { ok: isOk(findings, request.strict), packages, findings, skipped };
 }
 
-function releaseOf(shared: SharedFacts, candidate: Candidate, options: ReleaseOptions): Release {
+function releaseOf(shared: SharedFacts, candidate: Candidate, options: ReleaseOptions, habits: ReleaseHabits): Release {
   return candidate.ecosystem === 'npm'
-    ? { candidate, facts: npmFacts(shared, candidate), options }
-    : { candidate, facts: pypiFacts(shared, candidate), options };
+    ? { candidate, facts: npmFacts(shared, candidate), options, habits }
+    : { candidate, facts: pypiFacts(shared, candidate), options, habits };
 }
 
 function isOk(findings: readonly Finding[], strict: boolean): boolean {

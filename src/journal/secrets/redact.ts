@@ -27,6 +27,25 @@ export async function redactSecrets(text: string): Promise<{ text: string; found
   }
 }
 
+/**
+ * The rules by which a text holds tokens that somebody issued, or private keys, each once. What is only called a password,
+ * or stands in an address, may be anything in a program and is left out, and so is what says of itself that it is none.
+ */
+export async function issuedSecrets(text: string): Promise<string[]> {
+  const finds = [...tokens(text), ...(await presetFinds(text)), ...privateKeys(text)];
+  const issued = finds.filter(
+    ({ start, end, rule }) => !/^(?:basicauth|database)/.test(rule) && !isMadeUp(text.slice(start, end)),
+  );
+  return [...new Set(issued.map(({ rule }) => rule))];
+}
+
+/** Examples repeat a character, count, or say what they are. */
+function isMadeUp(secret: string): boolean {
+  if (/example|placeholder|dummy|fake|your|redacted|1234567|abcdefg|(.)\1{5}/i.test(secret)) return true;
+  const body = secret.replace(/^[A-Za-z]{2,8}[-_]/, '');
+  return new Set(body).size < Math.min(8, body.length / 2);
+}
+
 async function redactOnce(text: string, found: string[]): Promise<string> {
   let result = '';
   let from = 0;

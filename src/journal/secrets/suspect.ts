@@ -16,6 +16,7 @@ const TOKEN = new RegExp(
 /** A user and a password, or a long token in place of the user, before the host of a URL. */
 const URL_LOGIN = /:\/\/(?:[^\s/:]{0,256}:[^\s/]{1,512}|[\w-]{20,256}|[^\n]{1,256}:x-oauth-basic)@/;
 
+const PRIVATE_KEY = /-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY/;
 const PHRASE =
   /-----BEGIN[A-Z0-9 ]{0,40}PRIVATE KEY|hooks\.slack\.com\/services\/|bearer[ \t]+[\w.~+/=-]{16}|authorization[\\"'`]{0,5}[ \t]{0,4}[:=]|curl\b[^\n]{0,400}?[ \t](?:-u|--user)\b|secret_?access_?key["']?\s*[=:]/i;
 
@@ -25,6 +26,11 @@ const NAME = /pass|pwd|secret|token|key|_auth/i;
 /** A name a secret goes by, an operator, and something that is no plain word of prose. */
 const ASSIGNMENT =
   /(?:pass(?:word|wd|phrase|code)|pwd|secret|token|_auth|(?:api|access|secret|private|auth|account|signing|encryption|master)[ _-]?key(?:_base)?)(?:_?\d{1,2})?\\{0,3}["'`]?\]?(?:[ \t]{0,4}(?:=>|:=|=|:)(?![=:])[ \t]{0,4}|(?<=--[\w-]{1,40})[ \t]{1,4})(?:(?<==)\S{3}|\\{0,3}["'`].{4}|(?=\S{6})\S{0,40}?[\d!@#$%^&*+=?~]|\S{20})/i;
+
+/** Whether a text holds something that is formed like a token or private key, wherever it stands; linear in the text. */
+export function looksIssued(text: string): boolean {
+  return TOKEN.test(text) || PRIVATE_KEY.test(text);
+}
 
 /**
  * Whether a text is worth loading the scanner for: true for every text in which `redactSecrets` finds something, false

@@ -1,3 +1,5 @@
+import { sameVersion } from '../python/version-order.ts';
+
 /** What a changelog says of one version. */
 export interface ChangelogSection {
   /** Counted from 1. */
@@ -51,7 +53,8 @@ function depthAt(lines: readonly string[], index: number): number {
 }
 
 function namesVersion(heading: string | undefined, version: string): boolean {
-  return heading !== undefined && versionIn(heading) === version;
+  const found = heading === undefined ? undefined : versionIn(heading);
+  return found !== undefined && (found === version || sameVersion(found, version));
 }
 
 /** The version a heading is about: the first word that is one, a `v`, brackets and the name of the package left out. */

@@ -1,15 +1,21 @@
 import type { ReleaseCheck } from '../check.ts';
+import { archiveChecks } from './archive/archive-checks.ts';
 import { changelogEntry } from './changelog/entry.ts';
+import { changelogPending } from './changelog/pending.ts';
 import { branch } from './git/branch.ts';
 import { cleanTree } from './git/clean-tree.ts';
 import { tagAtHead } from './git/tag-at-head.ts';
 import { upstream } from './git/upstream.ts';
+import { projectVersions } from './project/versions.ts';
 import { registryAnswers } from './registry/answers.ts';
 import { registryAuth } from './registry/auth.ts';
+import { secretsPacked } from './secrets/packed.ts';
 
 /** Every rule, in the order in which findings are shown. */
 export const checks: readonly ReleaseCheck[] = [
   ...[registryAuth, registryAnswers],
+  ...archiveChecks,
+  secretsPacked,
   ...[cleanTree, tagAtHead, branch, upstream],
-  changelogEntry,
+  ...[changelogEntry, changelogPending, projectVersions],
 ];

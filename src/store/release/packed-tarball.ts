@@ -34,7 +34,11 @@ function toPacked(archive: Archive, shown: string): Packed {
     read: async (path, most) => {
       const kept = archive.contents.get(`${top}/${path}`);
       if (kept) return kept.length <= most ? kept : undefined;
-      return archive.read(`${top}/${path}`, most);
+      const member = archive.members.find((one) => one.path === `${top}/${path}`);
+      // Looking again means reading the archive again, which a few large files are worth.
+      return member && member.size > MOST_KEPT_OF_ONE && member.size <= most
+        ? await archive.read(member.path, most)
+        : undefined;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { DirtyPath, GitFacts } from '../../release/git-facts.ts';
+import type { DirtyPath, GitFacts, TagKind } from '../../release/git-facts.ts';
 import { gitText, runGit } from '../git/git.ts';
 import { hasGit } from '../git/program.ts';
 import type { Repository } from '../git/repository.ts';
@@ -28,22 +28,34 @@ export async function readGitFacts(repository: Repository, env: Environment): Pr
     branch: branch ?? (ciBranch || env.CI_COMMIT_BRANCH || undefined),
     ciTag: ciTag || undefined,
     shallow: shallow.trim() === 'true',
-    tags: await tagsOf(repository),
+    ...(await tagsOf(repository)),
     ...{ dirty, upstream },
+    containing: branch === undefined ? await branchesAtHead(repository) : [],
   };
 }
 
 /** Every tag with the commit it leads to; an annotated one through its tag object. */
-async function tagsOf(repository: Repository): Promise<Map<string, string>> {
-  const format = '%(refname:strip=2)%00%(objectname)%00%(*objectname)';
+async function tagsOf(repository: Repository): Promise<Pick<GitFacts, 'tags' | 'tagKinds'>> {
+  const signed = '%(if)%(contents:signature)%(then)signed%(else)annotated%(end)';
+  const format = `%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(if)%(*objectname)%(then)${signed}%(else)light%(end)`;
   const listed = await gitText(repository, ['for-each-ref', `--format=${format}`, 'refs/tags']);
-  const lines = listed.split('\n').filter(Boolean);
-  return new Map(
-    lines.map((line) => {
-      const [name = '', oid = '', peeled = ''] = line.split('\0');
-      return [name, peeled || oid];
-    }),
-  );
+  const tags = new Map<string, string>();
+  const tagKinds = new Map<string, TagKind>();
+  for (const line of listed.split('\n').filter(Boolean)) {
+    const [name = '', oid = '', peeled = '', kind = 'light'] = line.split('\0');
+    tags.set(name, peeled || oid);
+    tagKinds.set(name, kind as TagKind);
+  }
+  return { tags, tagKinds };
+}
+
+/** Branches, here and of remotes, without the name of the remote, whose history holds HEAD. */
+async function branchesAtHead(repository: Repository): Promise<string[]> {
+  const listed = await gitText(repository, [
+    ...['for-each-ref', '--contains', 'HEAD', '--format=%(refname)', 'refs/heads', 'refs/remotes'],
+  ]);
+  const names = listed.split('\n').map((ref) => /^refs\/(?:heads|remotes\/[^/]+)\/(.+)$/.exec(ref)?.[1]);
+  return [...new Set(names)].filter((name) => name !== undefined && name !== 'HEAD') as string[];
 }
 
 interface Status {

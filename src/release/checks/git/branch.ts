@@ -1,5 +1,6 @@
 import type { AnyCheck } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
+import { fits } from '../../pattern.ts';
 
 /** Branches that people release from. */
 const RELEASED =
@@ -12,13 +13,23 @@ export const branch: AnyCheck = {
   about: 'any',
   title: 'the branch is one that is released from',
   why: 'Work that nobody has reviewed or merged becomes a version that stays for ever.',
-  async run({ facts }) {
+  async run({ facts, habits }) {
     const git = await facts.git();
     if (!git) throw new NotKnown('this is no work tree of git', 'skipped');
     // Whoever releases a tag has chosen it, whichever branch it is on.
     if (git.ciTag !== undefined) return [];
-    if (git.branch === undefined) throw new NotKnown('HEAD is on no branch, and no CI names one');
-    if (RELEASED.test(git.branch)) return [];
-    return [{ message: `${git.branch} is not a branch that releases are made from.`, hint: 'git checkout main' }];
+    const { branches } = habits;
+    const isReleased = (name: string): boolean =>
+      branches ? branches.some((pattern) => fits(pattern, name)) : RELEASED.test(name);
+    const names = git.branch === undefined ? git.containing : [git.branch];
+    if (names.some(isReleased)) return [];
+    if (names.length === 0) throw new NotKnown('HEAD is on no branch, and no CI names one');
+    const [usual = 'main'] = branches ?? [];
+    return [
+      {
+        message: `${names.join(', ')} is not a branch that releases are made from.`,
+        hint: usual.includes('*') ? undefined : `git checkout ${usual}`,
+      },
+    ];
   },
 };

@@ -1,4 +1,5 @@
-import type { AnyCheck, Found } from '../../check.ts';
+import { artifactsOf } from '../../artifacts.ts';
+import type { AnyCheck, Found, Release } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
 
 /** Paths that are named; the rest are counted. */
@@ -11,31 +12,61 @@ export const cleanTree: AnyCheck = {
   about: 'any',
   title: 'what is released is what was committed',
   why: 'Nobody can build the same files again, and nobody can see what was in them.',
-  async run({ candidate, facts }) {
-    const git = await facts.git();
+  async run(release) {
+    const git = await release.facts.git();
     if (!git) throw new NotKnown('this is no work tree of git', 'skipped');
-    const inside = (path: string): boolean => candidate.dir === '.' || path.startsWith(`${candidate.dir}/`);
+    const { dir } = release.candidate;
+    const dist = await release.facts.dist();
+    const inside = (path: string): boolean =>
+      (dir === '.' || path.startsWith(`${dir}/`)) && !path.startsWith(`${dist?.dir}/`);
     const of = (how: string): string[] =>
       git.dirty.filter((one) => one.how === how && inside(one.path)).map(({ path }) => path);
-    const found: Found[] = [];
-    const [changed, untracked, submodules] = [of('changed'), of('untracked'), of('submodule')];
-    if (changed.length > 0)
-      found.push({ message: `Not committed: ${named(changed)}.`, hint: 'git status', file: changed[0] ?? '' });
-    if (untracked.length > 0)
-      found.push({
-        ...{ severity: 'warning', file: untracked[0] ?? '', hint: 'git status' },
-        message: `Not tracked, and perhaps packed all the same: ${named(untracked)}.`,
-      });
-    if (submodules.length > 0)
-      found.push({
-        ...{ severity: 'warning', file: submodules[0] ?? '', hint: 'git submodule status' },
-        message: `Submodules are not at the commit that is recorded: ${named(submodules)}.`,
-      });
-    return found;
+    const untracked = of('untracked');
+    const released = untracked.length > 0 ? await releasedPaths(release) : () => false;
+    return [
+      ...said('Not committed', of('changed'), 'git status'),
+      ...said('Not tracked, and in what is released all the same', untracked.filter(released), 'git status'),
+      ...asWarning(
+        said(
+          'Not tracked',
+          untracked.filter((path) => !released(path)),
+          'git status',
+        ),
+      ),
+      ...asWarning(said('Not at the commit that is recorded', of('submodule'), 'git submodule status')),
+    ];
   },
 };
 
-function named(paths: readonly string[]): string {
+/** Tells whether a path of the repository is in what would be uploaded; nothing is where that cannot be said. */
+async function releasedPaths(release: Release): Promise<(path: string) => boolean> {
+  const { dir } = release.candidate;
+  try {
+    const artifacts = await artifactsOf(release);
+    const npm = new Set(artifacts.flatMap(({ kind, files }) => (kind === 'npm' ? files.map(({ path }) => path) : [])));
+    // In an sdist everything stands below one folder, and a wheel leaves src/ out.
+    const built = new Set(
+      artifacts.flatMap(({ kind, files }) =>
+        kind === 'npm' ? [] : files.map(({ path }) => (kind === 'sdist' ? path.slice(path.indexOf('/') + 1) : path)),
+      ),
+    );
+    return (path) => {
+      const own = dir === '.' ? path : path.slice(dir.length + 1);
+      return npm.has(own) || built.has(own) || built.has(own.replace(/^(?:src|lib)\//, ''));
+    };
+  } catch (error) {
+    if (error instanceof NotKnown) return () => false;
+    throw error;
+  }
+}
+
+function said(what: string, paths: readonly string[], hint: string): Found[] {
+  if (paths.length === 0) return [];
   const more = paths.length - MOST;
-  return `${paths.slice(0, MOST).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+  const named = `${paths.slice(0, MOST).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+  return [{ message: `${what}: ${named}.`, hint, file: paths[0] ?? '' }];
+}
+
+function asWarning(found: readonly Found[]): Found[] {
+  return found.map((one) => ({ ...one, severity: 'warning' }));
 }

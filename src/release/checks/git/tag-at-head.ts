@@ -1,6 +1,8 @@
-import type { AnyCheck, Found } from '../../check.ts';
+import type { AnyCheck, Found, Release } from '../../check.ts';
+import type { GitFacts } from '../../git-facts.ts';
 import { NotKnown } from '../../not-known.ts';
 import { tagNames } from '../../tags.ts';
+import { versionOfTag } from '../../version-of-tag.ts';
 
 /** `git/tag` */
 export const tagAtHead: AnyCheck = {
@@ -9,25 +11,85 @@ export const tagAtHead: AnyCheck = {
   about: 'any',
   title: 'the tag of this version, where there is one, is at HEAD',
   why: 'The tag says that the release is made of another commit than it is.',
-  async run({ candidate, facts, options }) {
+  async run(release) {
+    const { candidate, facts, habits } = release;
     const git = await facts.git();
     if (!git) throw new NotKnown('this is no work tree of git', 'skipped');
     const version = await facts.version();
-    const names = tagNames(candidate, version);
-    const found: Found[] = [];
-    for (const name of names) {
-      const commit = git.tags.get(name);
-      if (commit && commit !== git.head)
-        found.push({
-          message: `Tag ${name} is at ${commit.slice(0, 10)}, and HEAD is ${git.head.slice(0, 10)}.`,
-          hint: `git checkout ${name}`,
-        });
-    }
-    const tag = (candidate.ecosystem === 'pypi' ? options.tag : undefined) ?? git.ciTag;
-    if (tag !== undefined && !names.includes(tag))
-      found.push({ message: `Tag ${tag} is not one of version ${version}, whose tag would be ${names[0]}.` });
+    const names = tagNames(candidate, version, habits.tagFormat);
+    const found = [
+      ...names.flatMap((name) => elsewhere(name, git.tags.get(name), git.head, 'here')),
+      ...(await onRemote(release, names, git)),
+      ...wrongKind(names, git, habits.tagKind),
+      ...otherTag(release, names, git, version),
+    ];
     if (found.length === 0 && git.shallow && !names.some((name) => git.tags.has(name)))
       throw new NotKnown('a shallow clone may lack the tag; fetch with all tags (fetch-depth: 0)');
     return found;
   },
 };
+
+function elsewhere(name: string, commit: string | undefined, head: string, where: 'here' | 'remote'): Found[] {
+  if (commit === undefined || commit === head) return [];
+  const place = where === 'here' ? '' : ' of the remote';
+  return [
+    {
+      message: `Tag ${name}${place} is at ${commit.slice(0, 10)}, and HEAD is ${head.slice(0, 10)}.`,
+      hint: where === 'here' ? `git checkout ${name}` : 'git fetch --tags',
+    },
+  ];
+}
+
+/** A tag that is only on the remote is found out by asking it; where nobody may, the tags here must do. */
+async function onRemote({ facts }: Release, names: readonly string[], { tags, head }: GitFacts): Promise<Found[]> {
+  try {
+    const remote = await facts.remoteTags();
+    const missing = names.filter((name) => !tags.has(name));
+    return missing.flatMap((name) => elsewhere(name, remote?.get(name), head, 'remote'));
+  } catch (error) {
+    if (error instanceof NotKnown) return [];
+    throw error;
+  }
+}
+
+function wrongKind(names: readonly string[], { tags, tagKinds, head }: GitFacts, wanted: string): Found[] {
+  const order = ['light', 'annotated', 'signed'];
+  const least = wanted === 'any' ? 'light' : wanted;
+  const tooPlain = names.filter(
+    (name) => tags.get(name) === head && order.indexOf(tagKinds.get(name) ?? 'light') < order.indexOf(least),
+  );
+  return tooPlain.map((name) => ({
+    message: `Tag ${name} is not ${least}, as this project's tags are to be.`,
+    hint: `git tag --force ${least === 'signed' ? '--sign' : '--annotate'} ${name}`,
+  }));
+}
+
+/**
+ * The tag CI was started for, or that somebody names, else any of this package at HEAD, is the one of the version that is in
+ * the files.
+ */
+function otherTag(
+  { candidate, options, facts }: Release,
+  names: readonly string[],
+  git: GitFacts,
+  version: string,
+): Found[] {
+  const named = candidate.ecosystem === 'pypi' ? options.tag : undefined;
+  const tag = named ?? git.ciTag;
+  const isRight = (one: string): boolean =>
+    names.includes(one) || (versionOfTag(one, candidate.ecosystem)?.isSame(version) ?? false);
+  const wrong = (one: string): Found => ({
+    message: `Tag ${one} is not one of version ${version}, whose tag would be ${names[0]}.`,
+  });
+  if (named !== undefined) return isRight(named) ? [] : [wrong(named)];
+  // In a repository of several packages a tag is one package's, or that of all.
+  const own = facts.siblings.length === 0 ? ['', 'v'] : [];
+  const isOwn = (one: string): boolean => {
+    const prefix = versionOfTag(one, candidate.ecosystem)?.prefix.replace(/[@/_-]?v?$/, '');
+    return prefix === candidate.name || own.includes(prefix ?? '-');
+  };
+  const here =
+    tag === undefined ? [...git.tags].filter(([, commit]) => commit === git.head).map(([one]) => one) : [tag];
+  const judged = here.filter(isOwn);
+  return judged.length === 0 || here.some(isRight) ? [] : judged.map(wrong);
+}

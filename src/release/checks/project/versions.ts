@@ -1,0 +1,24 @@
+import type { AnyCheck } from '../../check.ts';
+import { sameVersion } from '../../python/version-order.ts';
+
+/** `project/versions` */
+export const projectVersions: AnyCheck = {
+  id: 'project/versions',
+  severity: 'error',
+  about: 'any',
+  title: 'packages that are released together have one version',
+  why: 'Users of the one look for the same version of the other, and find none.',
+  run({ candidate, facts, habits }) {
+    const { name, dir, version, ecosystem } = candidate;
+    const others = facts.siblings.filter(
+      (other) =>
+        other.unpublished === undefined && (habits.linked || (other.dir === dir && other.ecosystem !== ecosystem)),
+    );
+    return others
+      .filter((other) => version !== undefined && other.version !== undefined && !sameVersion(version, other.version))
+      .map((other) => ({
+        severity: habits.linked ? ('error' as const) : ('info' as const),
+        message: `${name} has version ${version}, and ${other.name} has ${other.version} in ${other.manifest.file}.`,
+      }));
+  },
+};
