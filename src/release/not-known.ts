@@ -3,6 +3,8 @@
  * skipped where nobody wanted it asked.
  */
 export class NotKnown extends Error {
+  readonly isNotKnown = true;
+
   constructor(
     readonly reason: string,
     readonly how: 'unknown' | 'skipped' = 'unknown',
@@ -10,5 +12,10 @@ export class NotKnown extends Error {
     readonly code?: string,
   ) {
     super(reason);
+  }
+
+  /** Each chunk of the program has a class of its own by this name. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && 'isNotKnown' in value;
   }
 }
