@@ -19,7 +19,7 @@ export const upstream: AnyCheck = {
         ? [
             {
               severity: 'warning' as const,
-              message: `${commits(ahead)} of the branch are not on ${name}.`,
+              message: `${commits(ahead)} of the branch ${ahead === 1 ? 'is' : 'are'} not on ${name}.`,
               hint: 'git push',
             },
           ]
