@@ -49,6 +49,12 @@ const RULES: readonly ArchiveRule[] = [
     severityOf: ({ code }) => (code === 'case-collision' ? 'warning' : code === 'archive-comment' ? 'info' : 'error'),
   },
   {
+    id: 'archive/layout',
+    title: 'a tar archive holds one folder, as installers expect',
+    why: 'PyPI and npm look for the package in the first folder, and find another or none.',
+    codes: ['many-tops'],
+  },
+  {
     id: 'archive/bomb',
     title: 'no archive unpacks to many times its size',
     why: 'PyPI refuses what unpacks to more than 64 MiB and to more than 50 times its own size.',

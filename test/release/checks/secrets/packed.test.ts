@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { secretsPacked } from '../../../../src/release/checks/secrets/packed.ts';
+import { npmRelease, packedOf, verdict } from '../../../support/release.ts';
+
+async function saidOf(path: string, content = 'x'): Promise<string[]> {
+  const packageJson = { name: 'demo', version: '1.0.0' };
+  const release = npmRelease(packageJson, { packed: async () => packedOf(packageJson, { [path]: content }) });
+  return await verdict(secretsPacked, release);
+}
+
+/** Something formed like a secret, put together here so that no scanner takes this file for one. */
+const letters = (length: number): string =>
+  [...Array(length).keys()].map((n) => 'aZ3kQ9mT7xB1vL5c'[(n * 7 + (n >> 2)) % 16]).join('');
+const NPM = `npm_${letters(36)}`;
+const GITHUB = `ghp_${letters(36)}`;
+const PYPI = `pypi-AgEIcHlwaS5vcmc${letters(60)}`;
+const KEY = `-----BEGIN PRIVATE KEY-----\n${letters(64)}\n${letters(64)}\n-----END PRIVATE KEY-----\n`;
+
+describe('secrets/packed', () => {
+  test.each([
+    '.env',
+    'config/.env.local',
+    '.env.production',
+    'id_rsa',
+    '.ssh/id_ed25519',
+    'release.p12',
+    '.netrc',
+  ])('case 86: refuses %s whatever is in it', async (path) => {
+    expect(await saidOf(path)).toEqual([expect.stringMatching(/^error secrets\/packed: /)]);
+  });
+
+  test.each([
+    '.env.example',
+    '.env.sample',
+    '.env.template',
+    'id_rsa.pub',
+    'src/env.js',
+    '.environment',
+  ])('case 86: has nothing against %s', async (path) => {
+    expect(await saidOf(path)).toEqual([]);
+  });
+
+  test('case 86: tells a .npmrc with a token from one without', async () => {
+    expect(await saidOf('.npmrc', `//registry.example/:_authToken=${letters(20)}\n`)).toHaveLength(1);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how .npmrc names a variable
+    expect(await saidOf('.npmrc', '//registry.example/:_authToken=${NPM_TOKEN}\nsave-exact=true\n')).toEqual([]);
+  });
+
+  test('case 86: tells a private key from a certificate', async () => {
+    expect(await saidOf('server.pem', KEY)).toEqual([
+      'error secrets/packed: server.pem in the package holds a secret (private-key).',
+    ]);
+    expect(await saidOf('server.pem', KEY.replaceAll('PRIVATE KEY', 'CERTIFICATE'))).toEqual([]);
+  });
+
+  test.each([
+    ['an npm token', `const token = '${NPM}';`],
+    ['a GitHub token', `token: ${GITHUB}`],
+    ['a PyPI token', `password = ${PYPI}`],
+  ])('refuses %s in a file, and does not repeat it', async (_, content) => {
+    const said = await saidOf('lib/config.js', content);
+    expect(said).toEqual([
+      expect.stringMatching(/^error secrets\/packed: lib\/config\.js in the package holds a secret \(/),
+    ]);
+    expect(said.join()).not.toContain(letters(20));
+  });
+
+  test.each([
+    ['a token of one letter', `npm_${'x'.repeat(36)}`],
+    ['a key of dots', '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----'],
+    ['a key that is only spoken of', 'It begins with -----BEGIN PRIVATE KEY-----\\n and ends.'],
+    ['a password in code', "const password = prompt('password');\nconnect('https://user:secret@example.com');"],
+    ['a pattern', 'const TOKEN = /gh[opsur]_\\w{36}|npm_\\w{36}/;'],
+  ])('case 87: takes %s for no secret', async (_, content) => {
+    expect(await saidOf('README.md', content)).toEqual([]);
+  });
+});
