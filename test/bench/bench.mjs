@@ -9,12 +9,25 @@ import { list } from './budgets/list.mjs';
 import { longLived } from './budgets/long-lived.mjs';
 import { pointer } from './budgets/pointer.mjs';
 import { recovery } from './budgets/recovery.mjs';
+import { release } from './budgets/release.mjs';
 import { start } from './budgets/start.mjs';
 import { writers } from './budgets/writers.mjs';
 import { git, progress, ROOT } from './place.mjs';
 import { tableText } from './table.mjs';
 
-const BUDGETS = { start, pointer, once: atOnce, writers, growth, list, long: longLived, recovery, doctor, disk };
+const BUDGETS = {
+  start,
+  pointer,
+  once: atOnce,
+  writers,
+  growth,
+  list,
+  long: longLived,
+  recovery,
+  doctor,
+  disk,
+  release,
+};
 const USAGE = `Measures what sess takes against what it may take.
 
   npm run bench -- [--quick] [--only NAME]... [--json] [--strict]

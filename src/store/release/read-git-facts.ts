@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DirtyPath, GitFacts, TagKind } from '../../release/git-facts.ts';
-import { gitText, runGit } from '../git/git.ts';
+import { gitText } from '../git/git.ts';
 import { hasGit } from '../git/program.ts';
 import type { Repository } from '../git/repository.ts';
 
@@ -13,22 +15,24 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export async function readGitFacts(repository: Repository, env: Environment): Promise<GitFacts | undefined> {
   if (!hasGit() || repository.bare) return undefined;
-  const { code, stdout } = await runGit(repository.gitDir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
-  if (code !== 0) return undefined;
-  const status = await gitText(repository, [
-    ...[`--work-tree=${repository.root}`, 'status', '--porcelain=v2', '--branch', '-z'],
-    ...['--no-renames', '--untracked-files=all', '--ignore-submodules=none'],
+  const [status, tags] = await Promise.all([
+    gitText(repository, [
+      ...[`--work-tree=${repository.root}`, 'status', '--porcelain=v2', '--branch', '-z'],
+      ...['--no-renames', '--untracked-files=all', '--ignore-submodules=none'],
+    ]),
+    tagsOf(repository),
   ]);
-  const { branch, upstream, dirty } = parseStatus(status);
-  const shallow = await gitText(repository, ['rev-parse', '--is-shallow-repository']);
+  const { head, branch, upstream, dirty } = parseStatus(status);
+  if (head === undefined) return undefined;
   const ciBranch = env.GITHUB_HEAD_REF || (env.GITHUB_REF_TYPE === 'branch' && env.GITHUB_REF_NAME);
   const ciTag = (env.GITHUB_REF_TYPE === 'tag' && env.GITHUB_REF_NAME) || env.CI_COMMIT_TAG;
   return {
-    head: stdout.toString('latin1').trim(),
+    head,
     branch: branch ?? (ciBranch || env.CI_COMMIT_BRANCH || undefined),
     ciTag: ciTag || undefined,
-    shallow: shallow.trim() === 'true',
-    ...(await tagsOf(repository)),
+    // A clone without its older commits has their edge in this file (gitrepository-layout(5)).
+    shallow: existsSync(join(repository.commonDir, 'shallow')),
+    ...tags,
     ...{ dirty, upstream },
     containing: branch === undefined ? await branchesAtHead(repository) : [],
   };
@@ -59,6 +63,8 @@ async function branchesAtHead(repository: Repository): Promise<string[]> {
 }
 
 interface Status {
+  /** Undefined before the first commit. */
+  readonly head: string | undefined;
   readonly branch: string | undefined;
   readonly upstream: GitFacts['upstream'];
   readonly dirty: DirtyPath[];
@@ -76,8 +82,9 @@ function parseStatus(output: string): Status {
   }
   const [, ahead, behind] = /^\+(\d+) -(\d+)$/.exec(headers.get('branch.ab') ?? '') ?? [];
   const name = headers.get('branch.upstream');
-  const head = headers.get('branch.head');
+  const [oid, head] = [headers.get('branch.oid'), headers.get('branch.head')];
   return {
+    head: oid === '(initial)' ? undefined : oid,
     branch: head === '(detached)' ? undefined : head,
     upstream: name && ahead !== undefined ? { name, ahead: Number(ahead), behind: Number(behind) } : undefined,
     dirty,
