@@ -13,6 +13,8 @@ export interface ReleaseOptions {
   readonly offline: boolean;
   /** Whether a warning is as bad as an error. */
   readonly strict: boolean;
+  /** Whether a registry was named that it is to go to. */
+  readonly namedTarget: boolean;
 }
 
 /** What the project says of its own releases. */

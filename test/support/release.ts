@@ -17,7 +17,7 @@ import type { Packed } from '../../src/release/npm/packed.ts';
 import type { PypiFacts } from '../../src/release/pypi/pypi-facts.ts';
 import { readProject } from '../../src/release/python/project.ts';
 
-const OPTIONS: ReleaseOptions = { tag: undefined, resume: false, offline: false, strict: false };
+const OPTIONS: ReleaseOptions = { tag: undefined, resume: false, offline: false, strict: false, namedTarget: false };
 const HABITS: ReleaseHabits = { branches: undefined, tagFormat: undefined, tagKind: 'any', linked: false };
 export const NOON = Date.parse('2026-11-20T12:00:00Z');
 

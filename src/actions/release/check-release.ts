@@ -2,6 +2,7 @@ import type { Environment } from '../../place.ts';
 import type { Candidate } from '../../release/candidate.ts';
 import type { Release, ReleaseHabits, ReleaseOptions } from '../../release/check.ts';
 import { checks } from '../../release/checks/index.ts';
+import { projectPrivate } from '../../release/checks/project/private.ts';
 import { examineRelease } from '../../release/examine-release.ts';
 import type { Finding, ReleasedPackage, ReleaseReport, Skipped } from '../../release/finding.ts';
 import { saidRules } from '../../release/said-rules.ts';
@@ -13,7 +14,7 @@ import { fromRoot, openReleasePlace } from './place.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What a person asked for on the command line. */
-export interface CheckRequest extends ReleaseOptions {
+export interface CheckRequest extends Omit<ReleaseOptions, 'namedTarget'> {
   readonly cwd: string;
   readonly env: Environment;
   /** Folders of packages; none for all that are found. */
@@ -43,18 +44,18 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
   const settings = { ...said, severities: new Map([...said.severities, ...saidRules(request.rules)]) };
   const every = request.dirs.length === 0 ? candidates : everyCandidate(place);
   const shared = new SharedFacts(place, { ...request, dist: request.dist ?? settings.dist }, every);
+  const named = request.npmRegistry ?? request.pypiIndex;
+  const options = { ...request, namedTarget: named !== undefined };
   const today = new Date(place.now()).toISOString().slice(0, 10);
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];
   const packages: ReleasedPackage[] = [];
   for (const candidate of candidates) {
-    const release = releaseOf(shared, candidate, request, settings);
+    const release = releaseOf(shared, candidate, options, settings);
     packages.push(await toPackage(release));
-    if (candidate.unpublished !== undefined) {
-      skipped.push({ rule: '*', subject: candidate.name, reason: candidate.unpublished });
-      continue;
-    }
-    const answer = await examineRelease(release, checks, settings, today);
+    const isPrivate = candidate.unpublished !== undefined;
+    const answer = await examineRelease(release, isPrivate ? [projectPrivate] : checks, settings, today);
+    if (isPrivate) skipped.push({ rule: '*', subject: candidate.name, reason: candidate.unpublished ?? '' });
     findings.push(...answer.findings);
     skipped.push(...answer.skipped);
   }

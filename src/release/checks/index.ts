@@ -6,6 +6,7 @@ import { branch } from './git/branch.ts';
 import { cleanTree } from './git/clean-tree.ts';
 import { tagAtHead } from './git/tag-at-head.ts';
 import { upstream } from './git/upstream.ts';
+import { projectPrivate } from './project/private.ts';
 import { projectVersions } from './project/versions.ts';
 import { registryAnswers } from './registry/answers.ts';
 import { registryAuth } from './registry/auth.ts';
@@ -17,5 +18,5 @@ export const checks: readonly ReleaseCheck[] = [
   ...archiveChecks,
   secretsPacked,
   ...[cleanTree, tagAtHead, branch, upstream],
-  ...[changelogEntry, changelogPending, projectVersions],
+  ...[changelogEntry, changelogPending, projectVersions, projectPrivate],
 ];
