@@ -4,12 +4,18 @@ import type { Finding, Severity, Skipped } from './finding.ts';
 import { NotKnown } from './not-known.ts';
 import { ignoreOf, type RuleSettings, severityOf } from './rule-settings.ts';
 
-/** Asks every check that is about a release, in order. @param today ISO day, by which ignores run out */
+/**
+ * Asks every check that is about a release, in order.
+ *
+ * @param today ISO day, by which ignores run out
+ * @param begins is told of every check before it is asked
+ */
 export async function examineRelease(
   release: Release,
   checks: readonly ReleaseCheck[],
   settings: RuleSettings,
   today: string,
+  begins: (rule: string) => void = () => {},
 ): Promise<{ findings: Finding[]; skipped: Skipped[] }> {
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];
@@ -17,6 +23,7 @@ export async function examineRelease(
   const reported = new Map<NotKnown, string>();
   for (const check of checks) {
     if (check.about !== 'any' && check.about !== release.candidate.ecosystem) continue;
+    begins(check.id);
     if (severityOf(settings, check.id, check.severity) === 'off') {
       skipped.push({ rule: check.id, subject, reason: 'it is switched off' });
       continue;

@@ -19,7 +19,7 @@ export const LEVELS = ['off', 'info', 'warning', 'error'] as const;
 type Level = (typeof LEVELS)[number];
 
 /** Reads settings that somebody wrote. @param where names the file in errors. @throws bad-release-settings */
-export function toReleaseSettings(value: Json, where: string): ReleaseSettings {
+export function toReleaseSettings(value: Json, where: string, isRule: (id: string) => boolean): ReleaseSettings {
   const refuse = (what: string): never => {
     throw new SessError('bad-release-settings', [where, what]);
   };
@@ -29,7 +29,11 @@ export function toReleaseSettings(value: Json, where: string): ReleaseSettings {
   if (dist !== undefined && typeof dist !== 'string') refuse('dist is no text');
   if (branches !== undefined && !isTexts(branches)) refuse('branches is no list of texts');
   const severities = Object.entries(record(rules ?? {}) ?? refuse('rules is no table')).map(
-    ([rule, level]) => [rule, isLevel(level) ? level : refuse(`${rule} is none of ${LEVELS.join(', ')}`)] as const,
+    ([rule, level]) =>
+      [
+        isRule(rule) ? rule : refuse(`there is no rule ${rule}`),
+        isLevel(level) ? level : refuse(`${rule} is none of ${LEVELS.join(', ')}`),
+      ] as const,
   );
   const ignores = Array.isArray(ignore ?? []) ? ((ignore ?? []) as Json[]) : refuse('ignore is no list of tables');
   return {
@@ -39,7 +43,7 @@ export function toReleaseSettings(value: Json, where: string): ReleaseSettings {
     linked:
       linked === undefined || typeof linked === 'boolean' ? (linked ?? false) : refuse('linked is not true or false'),
     severities: new Map(severities),
-    ignores: ignores.map((one, index) => toIgnore(one, (what) => refuse(`ignore ${index + 1} ${what}`))),
+    ignores: ignores.map((one, index) => toIgnore(one, isRule, (what) => refuse(`ignore ${index + 1} ${what}`))),
   };
 }
 
@@ -61,9 +65,12 @@ function toTagHabits(
 }
 
 /** Something is accepted for a reason, or not at all. */
-function toIgnore(value: Json, refuse: (what: string) => never): Ignore {
-  const { rule, path, reason, until } = record(value) ?? refuse('is no table');
+function toIgnore(value: Json, isRule: (id: string) => boolean, refuse: (what: string) => never): Ignore {
+  const { rule, path, reason, until, ...others } = record(value) ?? refuse('is no table');
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) return refuse(`has no setting ${unknown}`);
   if (typeof rule !== 'string') return refuse('names no rule');
+  if (!isRule(rule)) return refuse(`names a rule that does not exist, ${rule}`);
   if (typeof reason !== 'string' || reason.trim() === '') return refuse('gives no reason');
   if (path !== undefined && typeof path !== 'string') return refuse('has a path that is no text');
   if (until !== undefined && (typeof until !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(until)))

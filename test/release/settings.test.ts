@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { isSessError } from '../../src/errors.ts';
 import type { Json } from '../../src/journal/entry.ts';
+import { checks } from '../../src/release/checks/index.ts';
+import { ruleNames } from '../../src/release/rule-names.ts';
 import { ignoreOf, severityOf } from '../../src/release/rule-settings.ts';
 import { NO_SETTINGS, toReleaseSettings } from '../../src/release/settings.ts';
 
+const anyRule = (): boolean => true;
+
 function refusal(value: Json): string {
   try {
-    toReleaseSettings(value, 'release.toml');
+    toReleaseSettings(value, 'release.toml', anyRule);
     return 'taken';
   } catch (error) {
     return isSessError(error) ? error.message : String(error);
@@ -17,7 +21,7 @@ describe('what a project says about its releases', () => {
   test('is read whole', () => {
     const ignore = { rule: 'npm/secret', path: 'docs/*', reason: 'a documented fake', until: '2027-01-31' };
     const said = { dist: 'out', branches: ['main', 'release/*'], rules: { 'dist/*': 'warning' }, ignore: [ignore] };
-    expect(toReleaseSettings(said, 'release.toml')).toEqual({
+    expect(toReleaseSettings(said, 'release.toml', anyRule)).toEqual({
       ...{
         dist: 'out',
         branches: ['main', 'release/*'],
@@ -25,7 +29,7 @@ describe('what a project says about its releases', () => {
         ignores: [ignore],
       },
     });
-    expect(toReleaseSettings({}, 'release.toml')).toEqual(NO_SETTINGS);
+    expect(toReleaseSettings({}, 'release.toml', anyRule)).toEqual(NO_SETTINGS);
   });
 
   test.each([
@@ -48,7 +52,7 @@ describe('what a project says about its releases', () => {
 });
 
 describe('a rule', () => {
-  const settings = toReleaseSettings({ rules: { 'dist/*': 'warning', 'dist/stale': 'off' } }, 'x');
+  const settings = toReleaseSettings({ rules: { 'dist/*': 'warning', 'dist/stale': 'off' } }, 'x', anyRule);
 
   test('counts as what is said of it, else of its group, else as its own', () => {
     const counted = ['dist/stale', 'dist/junk', 'git/tag'].map((rule) => severityOf(settings, rule, 'error'));
@@ -57,7 +61,7 @@ describe('a rule', () => {
 });
 
 describe('an ignore', () => {
-  const of = (over: object) => toReleaseSettings({ ignore: [{ rule: 'a/b', reason: 'x', ...over }] }, 'x');
+  const of = (over: object) => toReleaseSettings({ ignore: [{ rule: 'a/b', reason: 'x', ...over }] }, 'x', anyRule);
   const finding = { rule: 'a/b', subject: 'pkg@1.0.0', file: 'docs/one/two.md' };
 
   test('covers a rule, where it names them only some paths or subjects', () => {
@@ -73,4 +77,14 @@ describe('an ignore', () => {
     const covered = (today: string) => ignoreOf(of({ until: '2026-01-10' }), finding, today) !== undefined;
     expect(['2026-01-09', '2026-01-10', '2026-01-11'].map(covered)).toEqual([true, true, false]);
   });
+});
+
+test('a rule that does not exist is refused, and so is a setting of an ignore', () => {
+  const isRule = ruleNames(checks);
+  const of = (value: object) => () => toReleaseSettings(value as Json, 'release.toml', isRule);
+  expect(of({ rules: { 'git/branch': 'off', 'git/*': 'warning' } })).not.toThrow();
+  expect(of({ rules: { 'git/brnach': 'off' } })).toThrow('there is no rule git/brnach');
+  expect(of({ rules: { 'gti/*': 'off' } })).toThrow('there is no rule gti/*');
+  expect(of({ ignore: [{ rule: 'git/brnach', reason: 'x' }] })).toThrow('git/brnach');
+  expect(of({ ignore: [{ rule: 'git/branch', reason: 'x', untl: '2027-01-01' }] })).toThrow('untl');
 });

@@ -5,6 +5,7 @@ import { checks } from '../../release/checks/index.ts';
 import { projectPrivate } from '../../release/checks/project/private.ts';
 import { examineRelease } from '../../release/examine-release.ts';
 import type { Finding, ReleasedPackage, ReleaseReport, Skipped } from '../../release/finding.ts';
+import { ruleNames } from '../../release/rule-names.ts';
 import { saidRules } from '../../release/said-rules.ts';
 import { npmFacts } from './facts/npm-facts.ts';
 import { pypiFacts } from './facts/pypi-facts.ts';
@@ -23,6 +24,8 @@ export interface CheckRequest extends Omit<ReleaseOptions, 'namedTarget'> {
   readonly dist: string | undefined;
   /** `ID=LEVEL` each, over what the project says. */
   readonly rules: readonly string[];
+  /** Is told what is asked, and how many packages are done of how many. */
+  readonly progress?: (what: string, done: number, total: number) => void;
   readonly npmRegistry: string | undefined;
   readonly pypiIndex: string | undefined;
   /** By which registries are told who asks. */
@@ -37,11 +40,10 @@ export interface CheckRequest extends Omit<ReleaseOptions, 'namedTarget'> {
 export async function checkRelease(request: CheckRequest): Promise<ReleaseReport> {
   const place = openReleasePlace(request.cwd, request.env);
   const dirs = request.dirs.map((dir) => fromRoot(place, dir));
-  const candidates = findCandidates(place, dirs).filter(
-    ({ ecosystem }) => request.only === undefined || ecosystem === request.only,
-  );
-  const said = await readSettings(place);
-  const settings = { ...said, severities: new Map([...said.severities, ...saidRules(request.rules)]) };
+  const candidates = findCandidates(place, dirs, request.only);
+  const isRule = ruleNames(checks);
+  const said = await readSettings(place, isRule);
+  const settings = { ...said, severities: new Map([...said.severities, ...saidRules(request.rules, isRule)]) };
   const every = request.dirs.length === 0 ? candidates : everyCandidate(place);
   const shared = new SharedFacts(place, { ...request, dist: request.dist ?? settings.dist }, every);
   const named = request.npmRegistry ?? request.pypiIndex;
@@ -50,11 +52,13 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];
   const packages: ReleasedPackage[] = [];
-  for (const candidate of candidates) {
+  for (const [index, candidate] of candidates.entries()) {
     const release = releaseOf(shared, candidate, options, settings);
-    packages.push(await toPackage(release));
     const isPrivate = candidate.unpublished !== undefined;
-    const answer = await examineRelease(release, isPrivate ? [projectPrivate] : checks, settings, today);
+    packages.push(await toPackage(release, isPrivate));
+    const answer = await examineRelease(release, isPrivate ? [projectPrivate] : checks, settings, today, (rule) =>
+      request.progress?.(`${candidate.name}: ${rule}`, index, candidates.length),
+    );
     if (isPrivate) skipped.push({ rule: '*', subject: candidate.name, reason: candidate.unpublished ?? '' });
     findings.push(...answer.findings);
     skipped.push(...answer.skipped);
@@ -72,8 +76,9 @@ function isOk(findings: readonly Finding[], strict: boolean): boolean {
   return findings.every(({ severity }) => severity === 'info' || (severity === 'warning' && !strict));
 }
 
-/** The version as the manifest has it; where that leaves it to the build, the one that would be released. */
-async function toPackage({ candidate, facts }: Release): Promise<ReleasedPackage> {
-  const { ecosystem, name, version, dir } = candidate;
-  return { ecosystem, name, version: version ?? (await facts.version().catch(() => null)), dir };
+/** With the version that would be released; where that cannot be said, the one in the manifest. */
+async function toPackage({ candidate, facts }: Release, isPrivate: boolean): Promise<ReleasedPackage> {
+  const { ecosystem, name, version: stated, dir } = candidate;
+  const version = isPrivate ? stated : await facts.version().catch(() => stated);
+  return { ecosystem, name, version: version ?? null, dir };
 }

@@ -13,8 +13,13 @@ import { type ReleasePlace, readProjectFile, within } from './place.ts';
  *
  * @throws nothing-to-release, bad-manifest
  */
-export function findCandidates(place: ReleasePlace, dirs: readonly string[]): Candidate[] {
-  const found = dirs.length > 0 ? dirs.flatMap((dir) => candidatesIn(place, dir)) : everyCandidate(place);
+export function findCandidates(
+  place: ReleasePlace,
+  dirs: readonly string[],
+  only?: Candidate['ecosystem'],
+): Candidate[] {
+  const every = dirs.length > 0 ? dirs.flatMap((dir) => candidatesIn(place, dir)) : everyCandidate(place);
+  const found = every.filter(({ ecosystem }) => only === undefined || ecosystem === only);
   if (found.length === 0) throw new SessError('nothing-to-release', [dirs.join(', ') || '.']);
   return found;
 }

@@ -6,17 +6,19 @@ import { type ReleasePlace, readProjectFile } from './place.ts';
 const FILE = '.sess/release.toml';
 
 /** What the project says about its releases; nothing where it says nothing. @throws bad-release-settings */
-export async function readSettings(place: ReleasePlace): Promise<ReleaseSettings> {
+export async function readSettings(place: ReleasePlace, isRule: (id: string) => boolean): Promise<ReleaseSettings> {
   const own = readProjectFile(place, FILE);
-  if (own !== undefined) return toReleaseSettings(await fromToml(own, FILE), FILE);
+  if (own !== undefined) return toReleaseSettings(await fromToml(own, FILE), FILE, isRule);
   const packageJson = readProjectFile(place, 'package.json');
   const inPackage = packageJson === undefined ? undefined : at(parseJson(packageJson), ['sess', 'release']);
-  if (inPackage !== undefined) return toReleaseSettings(inPackage, 'package.json (sess.release)');
+  if (inPackage !== undefined) return toReleaseSettings(inPackage, 'package.json (sess.release)', isRule);
   const pyproject = readProjectFile(place, 'pyproject.toml');
   // The parser is loaded only where it has something to read.
   if (!pyproject?.includes('[tool.sess')) return NO_SETTINGS;
   const inProject = at(await fromToml(pyproject, 'pyproject.toml'), ['tool', 'sess', 'release']);
-  return inProject === undefined ? NO_SETTINGS : toReleaseSettings(inProject, 'pyproject.toml (tool.sess.release)');
+  return inProject === undefined
+    ? NO_SETTINGS
+    : toReleaseSettings(inProject, 'pyproject.toml (tool.sess.release)', isRule);
 }
 
 async function fromToml(text: string, file: string): Promise<Json> {
