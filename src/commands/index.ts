@@ -14,6 +14,7 @@ import Pause from './pause.ts';
 import Recover from './recover.ts';
 import Redact from './redact.ts';
 import ReleaseCheck from './release/check.ts';
+import ReleaseClean from './release/clean.ts';
 import ReleaseRules from './release/rules.ts';
 import Resume from './resume.ts';
 import Retro from './retro.ts';
@@ -39,6 +40,7 @@ export const COMMANDS = {
   recover: Recover,
   redact: Redact,
   'release:check': ReleaseCheck,
+  'release:clean': ReleaseClean,
   'release:rules': ReleaseRules,
   resume: Resume,
   retro: Retro,

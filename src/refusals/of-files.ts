@@ -25,6 +25,16 @@ export const ofFiles = {
     hints: (_where, entry, session) => [`sess view ${session} --entries`, `sess edit ${entry}`],
   },
   'cannot-write': { exit: 1, message: (path, why) => `Cannot write ${path}: ${why}.` },
+  'unknown-release': {
+    exit: 1,
+    message: (name, why) => `Nothing says which version of ${name} is to stay: ${why}. Nothing was removed.`,
+    hints: () => ['sess release clean --keep VERSION'],
+  },
+  'cannot-remove': {
+    exit: 1,
+    message: (file, why, removed) => `${file} could not be removed: ${why}. Removed before: ${removed || 'nothing'}.`,
+    hints: () => ['sess release clean --dry-run'],
+  },
   bug: {
     exit: 70,
     message: (what) => `This is a bug in sess: ${what}`,
