@@ -8,12 +8,19 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   unknown: 'warning',
 };
 
+/** GitHub shows ten errors and ten warnings of a step, the first that come. */
+const WORST_FIRST: readonly Severity[] = ['error', 'unknown', 'warning', 'info'];
+
 /**
- * One workflow command per finding, by which GitHub Actions shows it beside the line it is about. What would end a command
- * or begin another is escaped (GitHub Docs, workflow commands).
+ * One workflow command per finding, worst first, by which GitHub Actions shows it beside the line it is about. What would end a
+ * command or begin another is escaped (GitHub Docs, workflow commands).
  */
 export function releaseAnnotations({ findings }: ReleaseReport): string {
-  return findings.map(annotation).join('\n');
+  return worstFirst(findings).map(annotation).join('\n');
+}
+
+function worstFirst(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity));
 }
 
 function annotation({ rule, severity, subject, message, hint, file, line }: Finding): string {
@@ -26,7 +33,7 @@ function annotation({ rule, severity, subject, message, hint, file, line }: Find
 }
 
 function data(text: string): string {
-  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text.toWellFormed()).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {
@@ -38,7 +45,7 @@ export function releaseSummary({ findings, packages, ok }: ReleaseReport): strin
   const names = packages.map(({ name, version }) => code(`${name} ${version ?? ''}`.trim())).join(', ');
   const head = `### ${ok ? 'The release may leave' : 'The release must not leave'}: ${names}`;
   if (findings.length === 0) return `${head}\n`;
-  const rows = findings.map(
+  const rows = worstFirst(findings).map(
     ({ severity, rule, subject, message, hint }) =>
       `| ${severity} | ${code(rule)} | ${code(subject)} | ${code(message)} | ${hint === null ? '' : code(hint)} |`,
   );

@@ -23,7 +23,15 @@ export function releaseText({ packages, findings, skipped, ok }: ReleaseReport):
       skipped.filter(({ subject }) => about(subject)),
     );
   });
-  return [...blocks, conclusion(findings, ok)].join('\n\n');
+  return withoutCommands([...blocks, conclusion(findings, ok)].join('\n\n'));
+}
+
+/** A CI runner takes a line of the output that begins with `::`, and `##[` anywhere, for a command to itself. */
+function withoutCommands(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/^(\s*):(?=:)/gm, '$1: ')
+    .replaceAll('##[', '## [');
 }
 
 /** The package a finding is about: the one its subject names, else the one in whose folder its file is. */

@@ -47,10 +47,14 @@ export function releaseSarif(
 
 function toResult(finding: Finding, rules: readonly SarifRule[], hash: (text: string) => string): object {
   const { rule, severity, subject, message, hint, file, line } = finding;
-  const uri = (file ?? '').split('/').map(encodeURIComponent).join('/');
+  // Empty parts at the beginning would make it an address of another place.
+  const uri = (file?.replace(/^\/+/, '') || '.')
+    .split('/')
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join('/');
   return {
     ...{ ruleId: rule, ruleIndex: rules.findIndex(({ id }) => id === rule), level: LEVELS[severity] },
-    message: { text: visible(`${subject}: ${message}${hint === null ? '' : ` Try: ${hint}`}`) },
+    message: { text: plain(`${subject}: ${message}${hint === null ? '' : ` Try: ${hint}`}`) },
     locations: [
       {
         physicalLocation: {
@@ -61,4 +65,9 @@ function toResult(finding: Finding, rules: readonly SarifRule[], hash: (text: st
     ],
     partialFingerprints: { 'sess/v1': hash(`${rule}\n${subject}\n${file ?? ''}`) },
   };
+}
+
+/** A plain text message: braces would be placeholders (3.11.5), and brackets before a parenthesis a link (3.11.6). */
+function plain(text: string): string {
+  return visible(text.toWellFormed()).replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
 }
