@@ -1,5 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { SessCommand } from '../../command.ts';
+import { visibleLine } from '../../journal/text/visible.ts';
+import { releaseSummary } from '../../render/release/github.ts';
 import { releaseExit, releaseOutput } from '../../render/release/output.ts';
 
 export default class ReleaseCheck extends SessCommand {
@@ -44,7 +46,12 @@ export default class ReleaseCheck extends SessCommand {
       ...{ npmRegistry: flags['npm-registry'], pypiIndex: flags['pypi-index'], userAgent: this.config.userAgent },
       ...{ offline: flags.offline, strict: flags.strict, resume: flags.resume, rules: flags.rule ?? [] },
     });
-    this.log(await releaseOutput(report, flags.format, this.config.version));
+    this.log(releaseOutput(report, flags.format, this.config.version));
+    if (flags.format === 'github') {
+      const { addJobSummary } = await import('../../actions/release/job-summary.ts');
+      const notice = addJobSummary(process.env, (room) => releaseSummary(report, room));
+      if (notice) this.notice(visibleLine(notice));
+    }
     process.exitCode = releaseExit(report);
     return report;
   }

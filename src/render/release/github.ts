@@ -40,21 +40,44 @@ function property(text: string): string {
   return data(visibleLine(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** The report as Markdown for the summary of a job: what is wrong in a table, nothing in it that GitHub would make a link of. */
-export function releaseSummary({ findings, packages, ok }: ReleaseReport): string {
+/**
+ * The report as Markdown for the summary of a job: what is wrong in a table, worst first, nothing in it that GitHub would make a
+ * link of. Rows that do not fit are left out and counted; empty where not even their number fits.
+ *
+ * @param room bytes of UTF-8 there are for it
+ */
+export function releaseSummary({ findings, packages, ok }: ReleaseReport, room = Number.POSITIVE_INFINITY): string {
   const names = packages.map(({ name, version }) => code(`${name} ${version ?? ''}`.trim())).join(', ');
-  const head = `### ${ok ? 'The release may leave' : 'The release must not leave'}: ${names}`;
-  if (findings.length === 0) return `${head}\n`;
+  const title = `### ${ok ? 'The release may leave' : 'The release must not leave'}`;
+  const head = [`${title}: ${names}\n`, `${title}\n`].find((text) => bytes(text) <= room) ?? '';
+  const table = `${head}\n| | Rule | Subject | Found | Try |\n|---|---|---|---|---|\n`;
   const rows = worstFirst(findings).map(
     ({ severity, rule, subject, message, hint }) =>
-      `| ${severity} | ${code(rule)} | ${code(subject)} | ${code(message)} | ${hint === null ? '' : code(hint)} |`,
+      `| ${severity} | ${code(rule)} | ${code(subject)} | ${code(message)} | ${hint === null ? '' : code(hint)} |\n`,
   );
-  return [head, '', '| | Rule | Subject | Found | Try |', '|---|---|---|---|---|', ...rows, ''].join('\n');
+  const whole = table + rows.join('');
+  if (rows.length === 0 || head === '') return head;
+  return bytes(whole) <= room ? whole : cut(table, rows, room) || head;
+}
+
+/** As many rows as leave room for a line that counts the rest. */
+function cut(table: string, rows: readonly string[], room: number): string {
+  const rest = (left: number): string => `\nAnd ${left} more, which the log of this step has.\n`;
+  let used = bytes(table) + bytes(rest(rows.length));
+  const fitting = rows.findIndex((row) => {
+    used += bytes(row);
+    return used > room;
+  });
+  return fitting > 0 ? table + rows.slice(0, fitting).join('') + rest(rows.length - fitting) : '';
+}
+
+function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 /** Inside code nothing is a link, a mention or an image; only the bar would end the cell, and backticks the code. */
 function code(text: string): string {
-  const line = visibleLine(text).replaceAll('|', '\\|');
+  const line = visibleLine(text.toWellFormed()).replaceAll('|', '\\|');
   const fence = '`'.repeat(1 + Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)));
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return line === '' ? '' : `${fence}${pad}${line}${pad}${fence}`;

@@ -6,8 +6,8 @@ import { releaseExit, releaseOutput } from '../../../src/render/release/output.t
 import { anyReport, hostileText } from '../../support/any-report.ts';
 import { type SarifLog, sarifFaults } from '../../support/sarif-shape.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these must be nowhere
 const ACTING =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these must be nowhere
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 /** What a CI runner takes for a command to itself. */
 const COMMAND = /^\s*::|##\[/m;
@@ -127,6 +127,29 @@ describe('GitHub', () => {
     expect(releaseSummary(report(...findings)).match(/^\| \w+/gm)).toEqual([
       ...['| error', '| unknown', '| warning', '| info'],
     ]);
+  });
+});
+
+describe('the summary of a job', () => {
+  const many = Array.from({ length: 50 }, (_, index) => ({ ...finding, subject: `demo@1.0.${index}` }));
+
+  test('leaves out and counts the rows that do not fit, whole ones', () => {
+    const text = releaseSummary(report(...many), 1000);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1000);
+    const rows = text.match(/^\| error .*\|$/gm)?.length ?? 0;
+    expect(rows).toBeGreaterThan(3);
+    expect(text).toContain(`And ${50 - rows} more`);
+  });
+
+  test('never takes more room than there is', () => {
+    fc.assert(
+      fc.property(anyReport(), fc.nat({ max: 2000 }), (any, room) => {
+        const text = releaseSummary(any, room);
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(room);
+        expect(text === '' || text.endsWith('\n')).toBe(true);
+        if (Buffer.byteLength(releaseSummary(any)) <= room) expect(text).toBe(releaseSummary(any));
+      }),
+    );
   });
 });
 
