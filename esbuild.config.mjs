@@ -41,7 +41,7 @@ const shared = {
   // Node would run import() through its ESM loader, which reads every chunk twice; require() does not.
   supported: { 'dynamic-import': false },
   external: ['typescript'],
-  loader: { '.md': 'text' },
+  loader: { '.md': 'text', '.yml': 'text' },
   plugins: [lazyChunks],
   metafile: true,
   logLevel: 'warning',

@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [
     {
-      // The bundle takes Markdown files as text, and so do the tests.
-      name: 'markdown-as-text',
+      // The bundle takes templates as text, and so do the tests.
+      name: 'templates-as-text',
       enforce: 'pre',
-      transform: (text, id) => (id.endsWith('.md') ? `export default ${JSON.stringify(text)};` : undefined),
+      transform: (text, id) => (/\.(?:md|yml)$/.test(id) ? `export default ${JSON.stringify(text)};` : undefined),
     },
   ],
   test: {

@@ -1,12 +1,13 @@
 import { isSessError, type SessError } from '../errors.ts';
 import { visible } from '../journal/text/visible.ts';
+import { withoutCommands } from '../journal/text/without-commands.ts';
 
 /** A refusal as people read it: what is so, the code to look up, and things to type. */
 export function errorText(error: unknown): string {
   const { code, message, hints } = parts(error);
   const lines = [`Error: ${visible(message)}`, `Code:  ${code}`];
   if (hints[0]) lines.push(`Try:   ${visible(hints[0])}`, ...hints.slice(1).map((hint) => `       ${visible(hint)}`));
-  return `${lines.join('\n')}\n`;
+  return withoutCommands(`${lines.join('\n')}\n`);
 }
 
 /** The same for scripts. */

@@ -3,6 +3,7 @@ import { SessCommand } from '../../command.ts';
 import { visibleLine } from '../../journal/text/visible.ts';
 import { releaseSummary } from '../../render/release/github.ts';
 import { releaseExit, releaseOutput } from '../../render/release/output.ts';
+import { workflowText } from '../../render/release/workflow.ts';
 
 export default class ReleaseCheck extends SessCommand {
   static override summary = 'Check a release before anything leaves.';
@@ -11,6 +12,7 @@ export default class ReleaseCheck extends SessCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> packages/core --strict',
+    '<%= config.bin %> <%= command.id %> --workflow > .github/workflows/release-guard.yml',
     '<%= config.bin %> <%= command.id %> --rule git/branch=off --format sarif > release.sarif',
   ];
   static override strict = false;
@@ -31,6 +33,7 @@ export default class ReleaseCheck extends SessCommand {
     offline: Flags.boolean({ description: 'ask no registry' }),
     strict: Flags.boolean({ description: 'a warning is as bad as an error' }),
     resume: Flags.boolean({ description: 'go on with a release of which a part is published, if that is identical' }),
+    workflow: Flags.boolean({ description: 'print a workflow for GitHub Actions instead, to be copied' }),
     rule: Flags.string({
       ...{ description: 'make a rule, or a group such as dist/*, count as off, info, warning or error' },
       ...{ helpValue: 'ID=LEVEL', multiple: true },
@@ -39,6 +42,7 @@ export default class ReleaseCheck extends SessCommand {
 
   async run(): Promise<unknown> {
     const { argv, flags } = await this.parse(ReleaseCheck);
+    if (flags.workflow) return this.log(workflowText.trimEnd());
     const { checkRelease } = await import('../../actions/release/check-release.ts');
     const report = await checkRelease({
       ...{ cwd: flags.cwd ?? process.cwd(), env: process.env, dirs: argv as string[] },
@@ -46,7 +50,8 @@ export default class ReleaseCheck extends SessCommand {
       ...{ npmRegistry: flags['npm-registry'], pypiIndex: flags['pypi-index'], userAgent: this.config.userAgent },
       ...{ offline: flags.offline, strict: flags.strict, resume: flags.resume, rules: flags.rule ?? [] },
     });
-    this.log(releaseOutput(report, flags.format, this.config.version));
+    const text = releaseOutput(report, flags.format, this.config.version);
+    if (text) this.log(text);
     if (flags.format === 'github') {
       const { addJobSummary } = await import('../../actions/release/job-summary.ts');
       const notice = addJobSummary(process.env, (room) => releaseSummary(report, room));

@@ -1,5 +1,6 @@
 import type { Cleaned } from '../../actions/release/clean-dist.ts';
 import { visibleLine } from '../../journal/text/visible.ts';
+import { withoutCommands } from '../../journal/text/without-commands.ts';
 import { style } from '../style.ts';
 
 /** Names that are said of files left for one reason; the rest are counted. */
@@ -18,5 +19,5 @@ export function cleanedText({ removed, kept, dryRun }: Cleaned): string {
     const more = files.length > MOST ? `, and ${files.length - MOST} more` : '';
     return `Left ${files.slice(0, MOST).join(', ')}${more}${style.dim(`: ${visibleLine(reason)}`)}`;
   });
-  return [...lines, ...left].join('\n');
+  return withoutCommands([...lines, ...left].join('\n'));
 }

@@ -1,4 +1,5 @@
 import { visibleLine } from '../../journal/text/visible.ts';
+import { withoutCommands } from '../../journal/text/without-commands.ts';
 import type { Finding, ReleasedPackage, ReleaseReport, Severity, Skipped } from '../../release/finding.ts';
 import { columns } from '../../terminal.ts';
 import { style } from '../style.ts';
@@ -23,15 +24,7 @@ export function releaseText({ packages, findings, skipped, ok }: ReleaseReport):
       skipped.filter(({ subject }) => about(subject)),
     );
   });
-  return withoutCommands([...blocks, conclusion(findings, ok)].join('\n\n'));
-}
-
-/** A CI runner takes a line of the output that begins with `::`, and `##[` anywhere, for a command to itself. */
-function withoutCommands(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/^(\s*):(?=:)/gm, '$1: ')
-    .replaceAll('##[', '## [');
+  return withoutCommands([...blocks, conclusion(findings, ok)].join('\n\n').toWellFormed());
 }
 
 /** The package a finding is about: the one its subject names, else the one in whose folder its file is. */
