@@ -9,6 +9,7 @@ import { build } from 'esbuild';
  * so does a large package that several of them need.
  */
 const sourceId = sourceHash();
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const chunks = new Map([['sess', 'src/main.ts']]);
 /** Packages that several chunks need and that are large: one chunk of their own instead of a copy in each. */
 const SHARED = new Set(['yaml', 'gray-matter']);
@@ -57,7 +58,7 @@ for (;;) {
   if (next.length === 0) break;
   for (const [name, entry] of next) {
     done.add(name);
-    const define = { __SESS_BUILD__: JSON.stringify(sourceId) };
+    const define = { __SESS_BUILD__: JSON.stringify(sourceId), __SESS_VERSION__: JSON.stringify(version) };
     const { metafile } = await build({ ...shared, define, entryPoints: [{ in: entry, out: name }] });
     for (const input of Object.keys(metafile.inputs)) inputs.add(input);
   }

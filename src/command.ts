@@ -25,13 +25,18 @@ export abstract class SessCommand extends Command {
     flags: { readonly [name: string]: unknown },
     args: { readonly session?: string | undefined } = {},
   ): Promise<unknown> {
-    const given = Object.entries(flags).filter(([, value]) => value !== undefined && value !== false);
-    const options = new Map(given.map(([name, value]) => [name, value === true ? '' : String(value)]));
+    const options = this.given(flags);
     if (args.session !== undefined) options.set('session', args.session);
     const { text, json, notices = [] } = await runPlain(command, options);
     this.log(text);
     for (const notice of notices) this.notice(notice);
     return json;
+  }
+
+  /** Flags as the fast path has them: those that were given, as texts. */
+  protected given(flags: { readonly [name: string]: unknown }): Map<string, string> {
+    const given = Object.entries(flags).filter(([, value]) => value !== undefined && value !== false);
+    return new Map(given.map(([name, value]) => [name, value === true ? '' : String(value)]));
   }
 
   /** Says something to the person, never to a script. */

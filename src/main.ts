@@ -13,6 +13,7 @@ const HOT: Readonly<Record<string, (words: readonly string[]) => Promise<Output 
   checkpoint: async (words) => runHot((await import('./hot/change-state.ts')).checkpointCommand, words),
   pause: async (words) => runHot((await import('./hot/change-state.ts')).pauseCommand, words),
   list: async (words) => runHot((await import('./hot/list.ts')).listCommand, words),
+  release: async (words) => (await import('./hot/release-check.ts')).hotRelease(words),
 };
 
 async function runHot(command: PlainCommand, words: readonly string[]): Promise<Output | undefined> {

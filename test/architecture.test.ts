@@ -50,7 +50,16 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/release',
     'src/errors.ts',
   ],
-  'src/hot': ['src/flags', 'src/actions', 'src/render', 'src/context.ts', 'src/journal', 'src/errors.ts'],
+  'src/hot': [
+    'src/flags',
+    'src/actions',
+    'src/render',
+    'src/context.ts',
+    'src/terminal.ts',
+    'src/build.ts',
+    'src/journal',
+    'src/errors.ts',
+  ],
   'src/cli.ts': ['src/commands', 'src/errors.ts'],
   'src/main.ts': ['src/hot', 'src/cli.ts', 'src/render', 'src/errors.ts'],
 };

@@ -2,7 +2,7 @@ import { subjectOf } from './candidate.ts';
 import type { Found, NpmRelease, Release, ReleaseCheck } from './check.ts';
 import type { Finding, Severity, Skipped } from './finding.ts';
 import { NotKnown } from './not-known.ts';
-import { ignoreOf, type RuleSettings, severityOf } from './rule-settings.ts';
+import { ignoreOf, type RuleSettings, severityOf } from './rules/rule-settings.ts';
 
 /**
  * Asks every check that is about a release, in order.

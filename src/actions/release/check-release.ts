@@ -5,8 +5,8 @@ import { checks } from '../../release/checks/index.ts';
 import { projectPrivate } from '../../release/checks/project/private.ts';
 import { examineRelease } from '../../release/examine-release.ts';
 import type { Finding, ReleasedPackage, ReleaseReport, Skipped } from '../../release/finding.ts';
-import { ruleNames } from '../../release/rule-names.ts';
-import { saidRules } from '../../release/said-rules.ts';
+import { ruleNames } from '../../release/rules/rule-names.ts';
+import { saidRules } from '../../release/rules/said-rules.ts';
 import { npmFacts } from './facts/npm-facts.ts';
 import { pypiFacts } from './facts/pypi-facts.ts';
 import { SharedFacts } from './facts/shared-facts.ts';
@@ -55,6 +55,7 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
   for (const [index, candidate] of candidates.entries()) {
     const release = releaseOf(shared, candidate, options, settings);
     const isPrivate = candidate.unpublished !== undefined;
+    if (!isPrivate) askGitEarly(release);
     packages.push(await toPackage(release, isPrivate));
     const answer = await examineRelease(release, isPrivate ? [projectPrivate] : checks, settings, today, (rule) =>
       request.progress?.(`${candidate.name}: ${rule}`, index, candidates.length),
@@ -70,6 +71,11 @@ function releaseOf(shared: SharedFacts, candidate: Candidate, options: ReleaseOp
   return candidate.ecosystem === 'npm'
     ? { candidate, facts: npmFacts(shared, candidate), options, habits }
     : { candidate, facts: pypiFacts(shared, candidate), options, habits };
+}
+
+/** git answers while the first rules are asked; what it cannot say is said by the rule that needs it. */
+function askGitEarly({ facts }: Release): void {
+  for (const asked of [facts.git(), facts.sources()]) asked.catch(() => {});
 }
 
 function isOk(findings: readonly Finding[], strict: boolean): boolean {

@@ -1,7 +1,9 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { SessError } from '../../errors.ts';
 import type { Environment } from '../../place.ts';
+import { checks } from '../../release/checks/index.ts';
 import { type CleanPlan, staleFiles } from '../../release/clean/stale-files.ts';
+import { ruleNames } from '../../release/rules/rule-names.ts';
 import { listDist } from '../../store/release/dist-folder.ts';
 import { expectInside, removeFiles } from '../../store/release/remove-files.ts';
 import { keptProjects } from './kept-projects.ts';
@@ -36,7 +38,7 @@ export interface Cleaned {
 export async function cleanDist(request: CleanRequest): Promise<Cleaned> {
   const place = openReleasePlace(request.cwd, request.env);
   const projects = keptProjects(place, request.dir === undefined ? [] : [fromRoot(place, request.dir)], request.keep);
-  const dist = request.dist ?? (await readSettings(place)).dist ?? 'dist';
+  const dist = request.dist ?? (await readSettings(place, ruleNames(checks))).dist ?? 'dist';
   const folders = new Set(projects.map(({ dir }) => distFolder(place, dir, dist)));
   const plans = [...folders].map((folder) => {
     const here = projects.filter(({ dir }) => distFolder(place, dir, dist) === folder);

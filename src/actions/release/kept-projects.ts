@@ -1,10 +1,8 @@
-import { isSessError, SessError } from '../../errors.ts';
+import { SessError } from '../../errors.ts';
 import { isVersion } from '../../release/clean/same-version.ts';
 import type { KeptProject } from '../../release/clean/stale-files.ts';
-import { readProject } from '../../release/python/project.ts';
-import { declaredVersion } from './declared-version.ts';
 import { findCandidates } from './find-candidates.ts';
-import { type ReleasePlace, readProjectFile } from './place.ts';
+import type { ReleasePlace } from './place.ts';
 
 interface Project extends Omit<KeptProject, 'version'> {
   readonly version: string | undefined;
@@ -43,40 +41,17 @@ export function keptProjects(
 }
 
 function findProjects(place: ReleasePlace, dirs: readonly string[]): Project[] {
-  const { candidates, refusal } = candidatesIn(place, dirs);
-  const npm = candidates
-    .filter(({ ecosystem, unpublished, version }) => ecosystem === 'npm' && !(unpublished && version === undefined))
-    .map(({ ecosystem, name, version, dir, manifest }) => {
-      return { ecosystem, name, version, dir, why: `${manifest.file} names none` };
+  return findCandidates(place, dirs)
+    .filter(({ ecosystem, unpublished, version }) => ecosystem !== 'npm' || !unpublished || version !== undefined)
+    .map((candidate) => {
+      const { ecosystem, name, dir, manifest } = candidate;
+      if (candidate.ecosystem === 'npm')
+        return { ecosystem, name, dir, version: candidate.version, why: `${manifest.file} names none` };
+      const { version: stated, conflicts } = candidate.project;
+      const source = stated && 'source' in stated ? stated.source : undefined;
+      // Where two tables disagree nobody can say which files are old.
+      const version = conflicts.some(({ field }) => field === 'version') ? undefined : candidate.version;
+      const why = `${manifest.file} ${source === undefined ? 'names none' : `leaves it to ${source}`}`;
+      return { ecosystem, name, dir, version, why };
     });
-  const looked = new Set([...(dirs.length > 0 ? dirs : ['.']), ...candidates.map(({ dir }) => dir)]);
-  const python = [...looked].flatMap((dir) => pythonIn(place, dir));
-  if (npm.length + python.length === 0) throw refusal ?? new SessError('nothing-to-release', [dirs.join(', ') || '.']);
-  return [...npm, ...python];
-}
-
-/** Where there is no npm package there may be a Python one, which is looked for here. */
-function candidatesIn(place: ReleasePlace, dirs: readonly string[]) {
-  try {
-    return { candidates: findCandidates(place, dirs) };
-  } catch (error) {
-    if (!isSessError(error) || error.code !== 'nothing-to-release') throw error;
-    return { candidates: [], refusal: error };
-  }
-}
-
-function pythonIn(place: ReleasePlace, dir: string): Project[] {
-  const inDir = (name: string): string => (dir === '.' ? name : `${dir}/${name}`);
-  const pyproject = readProjectFile(place, inDir('pyproject.toml'));
-  const setupCfg = readProjectFile(place, inDir('setup.cfg'));
-  const reading = readProject({
-    ...(pyproject !== undefined && { pyproject }),
-    ...(setupCfg !== undefined && { setupCfg }),
-  });
-  if ('fault' in reading) throw new SessError('bad-manifest', [inDir(reading.fault.file), reading.fault.message]);
-  const { project } = reading;
-  if (project?.name === undefined) return [];
-  const source = project.version && 'source' in project.version ? project.version.source : undefined;
-  const why = `${inDir(project.file)} ${source === undefined ? 'names none' : `leaves it to ${source}`}`;
-  return [{ ecosystem: 'pypi', name: project.name, version: declaredVersion(place, dir, project), dir, why }];
 }

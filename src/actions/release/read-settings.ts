@@ -1,6 +1,6 @@
 import { SessError } from '../../errors.ts';
 import type { Json } from '../../journal/entry.ts';
-import { NO_SETTINGS, type ReleaseSettings, toReleaseSettings } from '../../release/settings.ts';
+import { NO_SETTINGS, type ReleaseSettings, toReleaseSettings } from '../../release/rules/settings.ts';
 import { type ReleasePlace, readProjectFile } from './place.ts';
 
 const FILE = '.sess/release.toml';

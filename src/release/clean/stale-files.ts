@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import type { DistFile } from '../facts.ts';
+import type { DistEntry } from '../facts.ts';
 import { distFile } from '../python/dist-file.ts';
 import { isSameRelease } from './same-version.ts';
 import { versionInName } from './version-in-name.ts';
@@ -24,7 +24,7 @@ type Verdict = { readonly version: string } | { readonly reason: string };
  * signatures that belong to them. Everything else stays: the version that is to stay in any spelling, other projects' files,
  * folders, links, and whatever has a name that says nothing or says two things.
  */
-export function staleFiles(projects: readonly KeptProject[], files: readonly DistFile[]): CleanPlan {
+export function staleFiles(projects: readonly KeptProject[], files: readonly DistEntry[]): CleanPlan {
   const judged = files.map(({ path, type }) => ({ file: path, ...verdictOn(projects, path, type) }));
   return {
     remove: judged.filter((one) => 'version' in one),
@@ -32,7 +32,7 @@ export function staleFiles(projects: readonly KeptProject[], files: readonly Dis
   };
 }
 
-function verdictOn(projects: readonly KeptProject[], path: string, type: DistFile['type']): Verdict {
+function verdictOn(projects: readonly KeptProject[], path: string, type: DistEntry['type']): Verdict {
   if (type === 'folder') return { reason: 'it is a folder' };
   if (type === 'link') return { reason: 'it is a link' };
   if (type === 'other') return { reason: 'it is no ordinary file' };

@@ -1,5 +1,6 @@
 import { parse } from 'semver';
 import type { Candidate } from '../candidate.ts';
+import { tarballPrefix } from '../npm/tarball-name.ts';
 import { distFile } from '../python/dist-file.ts';
 import { normalizedName } from '../python/names.ts';
 import { parseSdistName } from '../python/sdist-name.ts';
@@ -23,7 +24,7 @@ export function versionInName(
 
 /** `npm pack` calls the tarball of `@scope/name` `scope-name-1.2.3.tgz`. */
 function inTarball(name: string, file: string): NamedVersion | undefined {
-  const head = `${name.replace(/^@/, '').replaceAll('/', '-')}-`;
+  const head = tarballPrefix(name);
   if (!file.startsWith(head) || !file.endsWith('.tgz')) return undefined;
   const text = file.slice(head.length, -'.tgz'.length);
   const version = parse(text)?.version;

@@ -3,7 +3,7 @@ import { distFile } from '../python/dist-file.ts';
 import { normalizedName } from '../python/names.ts';
 import { type PythonVersion, parseVersion, versionText } from '../python/version.ts';
 import { compareVersions } from '../python/version-order.ts';
-import { tagNames } from '../tags.ts';
+import { tagNames } from '../tags/tags.ts';
 
 /** Whether a version that was read is the one that a text names, however either is written. */
 export function isOfVersion(version: PythonVersion, text: string): boolean {

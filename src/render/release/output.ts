@@ -16,8 +16,8 @@ export function releaseOutput(report: ReleaseReport, format: string, version: st
 }
 
 /** 0 when it may leave, 1 when it must not, 3 when nothing is wrong but something could not be determined. */
-export function releaseExit({ ok, findings }: ReleaseReport): number {
+export function releaseExit({ ok, findings }: ReleaseReport, strict: boolean): number {
   if (ok) return 0;
-  const onlyUnknown = findings.every(({ severity }) => severity !== 'error');
+  const onlyUnknown = findings.every(({ severity }) => severity !== 'error' && !(strict && severity === 'warning'));
   return onlyUnknown && findings.some(({ severity }) => severity === 'unknown') ? 3 : 1;
 }

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSameRelease } from '../../../src/release/clean/same-version.ts';
 import { type KeptProject, staleFiles } from '../../../src/release/clean/stale-files.ts';
-import type { DistFile } from '../../../src/release/facts.ts';
+import type { DistEntry } from '../../../src/release/facts.ts';
 
 const python: KeptProject = { ecosystem: 'pypi', name: 'Demo.Pkg', version: '1.4.0' };
 const npm: KeptProject = { ecosystem: 'npm', name: '@acme/demo', version: '1.4.0' };
 
-function file(path: string, type: DistFile['type'] = 'file'): DistFile {
+function file(path: string, type: DistEntry['type'] = 'file'): DistEntry {
   return { path, type, leavesFolder: false, bytes: 1, modified: 0 };
 }
 
@@ -171,7 +171,7 @@ describe('whatever lies there', () => {
       fc.string({ unit: 'binary' }),
       fc.tuple(name, pep440).chain((of) => distribution(...of)),
     );
-    const type = fc.constantFrom<DistFile['type']>('file', 'folder', 'link', 'other');
+    const type = fc.constantFrom<DistEntry['type']>('file', 'folder', 'link', 'other');
     const listed = fc.array(fc.tuple(path, type).map(([at, what]) => file(at, what)));
     fc.assert(
       fc.property(listed, (files) => {

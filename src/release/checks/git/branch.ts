@@ -1,6 +1,6 @@
 import type { AnyCheck } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
-import { fits } from '../../pattern.ts';
+import { fits } from '../../rules/pattern.ts';
 
 /** Branches that people release from. */
 const RELEASED =

@@ -1,8 +1,8 @@
 import type { AnyCheck, Found, Release } from '../../check.ts';
 import type { GitFacts } from '../../git-facts.ts';
 import { NotKnown } from '../../not-known.ts';
-import { tagNames } from '../../tags.ts';
-import { versionOfTag } from '../../version-of-tag.ts';
+import { tagNames } from '../../tags/tags.ts';
+import { versionOfTag } from '../../tags/version-of-tag.ts';
 
 /** `git/tag` */
 export const tagAtHead: AnyCheck = {

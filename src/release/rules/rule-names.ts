@@ -1,4 +1,4 @@
-import type { ReleaseCheck } from './check.ts';
+import type { ReleaseCheck } from '../check.ts';
 
 /**
  * Tells whether somebody may mean a rule by a text: its id, a part of it (`npm/publint/USE_TYPE`), or a group of rules as

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isSessError } from '../../src/errors.ts';
-import type { Json } from '../../src/journal/entry.ts';
-import { checks } from '../../src/release/checks/index.ts';
-import { ruleNames } from '../../src/release/rule-names.ts';
-import { ignoreOf, severityOf } from '../../src/release/rule-settings.ts';
-import { NO_SETTINGS, toReleaseSettings } from '../../src/release/settings.ts';
+import { isSessError } from '../../../src/errors.ts';
+import type { Json } from '../../../src/journal/entry.ts';
+import { checks } from '../../../src/release/checks/index.ts';
+import { ruleNames } from '../../../src/release/rules/rule-names.ts';
+import { ignoreOf, severityOf } from '../../../src/release/rules/rule-settings.ts';
+import { NO_SETTINGS, toReleaseSettings } from '../../../src/release/rules/settings.ts';
 
 const anyRule = (): boolean => true;
 
@@ -22,6 +22,7 @@ describe('what a project says about its releases', () => {
     const ignore = { rule: 'npm/secret', path: 'docs/*', reason: 'a documented fake', until: '2027-01-31' };
     const said = { dist: 'out', branches: ['main', 'release/*'], rules: { 'dist/*': 'warning' }, ignore: [ignore] };
     expect(toReleaseSettings(said, 'release.toml', anyRule)).toEqual({
+      ...{ tagFormat: undefined, tagKind: 'any', linked: false },
       ...{
         dist: 'out',
         branches: ['main', 'release/*'],

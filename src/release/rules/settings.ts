@@ -1,6 +1,6 @@
-import { SessError } from '../errors.ts';
-import type { Json } from '../journal/entry.ts';
-import type { ReleaseHabits } from './check.ts';
+import { SessError } from '../../errors.ts';
+import type { Json } from '../../journal/entry.ts';
+import type { ReleaseHabits } from '../check.ts';
 import type { Ignore, RuleSettings } from './rule-settings.ts';
 
 /** What a project says about its releases, in `.sess/release.toml`, package.json (`sess.release`) or pyproject.toml (`tool.sess.release`). */

@@ -1,4 +1,4 @@
-import { SessError } from '../errors.ts';
+import { SessError } from '../../errors.ts';
 import { LEVELS } from './settings.ts';
 
 /** What a person says of rules on the command line: `ID=LEVEL`, each. @throws usage */

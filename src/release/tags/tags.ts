@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import type { Candidate } from '../candidate.ts';
 
 /**
  * Names under which people tag a release of a package, most usual first: `v1.4.0`, `1.4.0`, and in a repository of several

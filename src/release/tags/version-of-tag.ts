@@ -1,4 +1,4 @@
-import { sameVersion } from './python/version-order.ts';
+import { sameVersion } from '../python/version-order.ts';
 
 /** What a tag says. */
 export interface TaggedVersion {

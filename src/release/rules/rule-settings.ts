@@ -1,4 +1,4 @@
-import type { Severity } from './finding.ts';
+import type { Severity } from '../finding.ts';
 import { fits } from './pattern.ts';
 
 /** A finding that somebody accepts, for a reason and perhaps until a day. */
