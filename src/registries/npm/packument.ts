@@ -1,3 +1,5 @@
+import type { Json } from '../../journal/entry.ts';
+import { entryNames } from '../../release/npm/entries/entry-names.ts';
 import type { MissingFact, NpmPackage, NpmVersion, Unpublished } from '../../release/npm/npm-package.ts';
 import { field, isShape, type Shape, textField, textMap, timeField } from '../shape/shape.ts';
 
@@ -56,6 +58,8 @@ function versionOf(version: string, manifest: Shape): NpmVersion {
     tarball: textField(dist, 'tarball'),
     node: textField(engines, 'node'),
     repository: repositoryOf(manifest),
+    unpackedSize: numberField(dist, 'unpackedSize'),
+    ...offered(manifest),
   };
   return {
     version,
@@ -63,6 +67,29 @@ function versionOf(version: string, manifest: Shape): NpmVersion {
     hasTrustedPublisher: isShape(field(publisher, 'trustedPublisher')),
     ...(Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Partial<NpmVersion>),
   };
+}
+
+const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall'];
+
+/** What users meet of a version; left out where nothing is said. */
+function offered(manifest: Shape): Partial<NpmVersion> {
+  const keysOf = (key: string): string[] | undefined => {
+    const value = field(manifest, key);
+    return isShape(value) ? Object.keys(value) : undefined;
+  };
+  const entries = entryNames(manifest as { readonly [key: string]: Json });
+  const scripts = keysOf('scripts')?.filter((name) => INSTALL_SCRIPTS.includes(name));
+  const dependencies = keysOf('dependencies');
+  return {
+    ...(entries.length > 0 ? { entries } : {}),
+    ...(scripts?.length ? { installScripts: scripts } : {}),
+    ...(dependencies?.length ? { dependencies } : {}),
+  };
+}
+
+function numberField(shape: Shape, key: string): number | undefined {
+  const value = field(shape, key);
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
 /** An empty text takes a deprecation back; some registries write true and false. */

@@ -6,6 +6,7 @@ import { branch } from './git/branch.ts';
 import { cleanTree } from './git/clean-tree.ts';
 import { tagAtHead } from './git/tag-at-head.ts';
 import { upstream } from './git/upstream.ts';
+import { npmChecks } from './npm/index.ts';
 import { projectPrivate } from './project/private.ts';
 import { projectVersions } from './project/versions.ts';
 import { registryAnswers } from './registry/answers.ts';
@@ -17,6 +18,7 @@ export const checks: readonly ReleaseCheck[] = [
   ...[registryAuth, registryAnswers],
   ...archiveChecks,
   secretsPacked,
+  ...npmChecks,
   ...[cleanTree, tagAtHead, branch, upstream],
   ...[changelogEntry, changelogPending, projectVersions, projectPrivate],
 ];

@@ -1,6 +1,13 @@
 import type { Facts } from '../facts.ts';
+import type { Lint } from './lint.ts';
 import type { NpmPackage, StagedVersions } from './npm-package.ts';
 import type { Packed } from './packed.ts';
+
+/** A value and what said it: a file and line, a variable, a flag. */
+interface Said {
+  readonly value: string;
+  readonly source: string;
+}
 
 /** Where npm publish would send a package, and whether it could. */
 export interface NpmDestination {
@@ -11,6 +18,9 @@ export interface NpmDestination {
   readonly isDefault: boolean;
   /** Other registries that somebody named and that npm would not use. */
   readonly overruled: readonly { readonly value: string; readonly source: string }[];
+  /** The dist-tag and the access that npm's configuration names, where it does. */
+  readonly tag?: Said;
+  readonly access?: Said;
   readonly auth: {
     /** The key credentials were found under, such as `//host/npm/`. */
     readonly path: string | undefined;
@@ -32,6 +42,10 @@ export interface NpmFacts extends Facts {
   staged(): Promise<StagedVersions>;
   /** SHA-256 in hex of every member of a published tarball, by path without `package/`. */
   publishedMembers(version: string): Promise<ReadonlyMap<string, string>>;
-  /** Whether a version of another package is published, such as one that this package depends on. */
-  isPublished(name: string, version: string): Promise<boolean>;
+  /** SHA-256 in hex of every file that would be packed, by path. */
+  packedMembers(): Promise<ReadonlyMap<string, string>>;
+  /** What the registry knows of another package, such as one that this package depends on; undefined where there is none. */
+  otherPackage(name: string): Promise<NpmPackage | undefined>;
+  /** What a linter of packages says of what would be packed. */
+  lint(): Promise<readonly Lint[]>;
 }

@@ -14,6 +14,14 @@ export interface NpmVersion {
   /** The range of Node versions it wants. */
   readonly node?: string;
   readonly repository?: string;
+  /** Names by which users reach what it offers; see entryNames. */
+  readonly entries?: readonly string[];
+  /** Names of scripts that run when somebody installs it. */
+  readonly installScripts?: readonly string[];
+  /** Names of packages that come along. */
+  readonly dependencies?: readonly string[];
+  /** Bytes of all its files. */
+  readonly unpackedSize?: number;
 }
 
 /** A package that is gone as a whole. */

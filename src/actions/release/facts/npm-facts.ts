@@ -33,7 +33,17 @@ export function npmFacts(shared: SharedFacts, candidate: NpmCandidate): NpmFacts
     published: () => once('published', async () => (await online()).published()),
     staged: () => once('staged', async () => (await online()).staged()),
     publishedMembers: (version) => once(`members ${version}`, async () => (await online()).members(version)),
-    isPublished: (name, version) => once(`${name}@${version}`, async () => (await online()).isPublished(name, version)),
+    packedMembers: () =>
+      once('packed members', async () => {
+        const { packedMembers } = await import('./packed-members.ts');
+        return await packedMembers(await packed());
+      }),
+    otherPackage: (name) => once(`package ${name}`, async () => (await online()).other(name)),
+    lint: () =>
+      once('lint', async () => {
+        const { lintPackage } = await import('./package-lint.ts');
+        return await lintPackage(await packed());
+      }),
   };
 }
 

@@ -6,10 +6,10 @@ import { type NpmTarget, npmTarget } from '../../../registries/npm/config/npm-ta
 import { type NotFound, npmPackage, npmStaged } from '../../../registries/npm/npm-registry.ts';
 import type { NpmCandidate } from '../../../release/candidate.ts';
 import { NotKnown } from '../../../release/not-known.ts';
+import { tableIn } from '../../../release/npm/manifest/values.ts';
 import type { NpmPackage, StagedVersions } from '../../../release/npm/npm-package.ts';
 import { openArchive } from '../../../store/archives/open-archive.ts';
 import { withTemporaryFile } from '../../../store/release/temporary-file.ts';
-import { onceEach } from './once.ts';
 import type { SharedFacts } from './shared-facts.ts';
 
 /** What npm's configuration and the registry that it names say of a package. */
@@ -17,7 +17,6 @@ export class NpmOnline {
   readonly #shared: SharedFacts;
   readonly #candidate: NpmCandidate;
   readonly #client;
-  readonly #once = onceEach();
 
   constructor(shared: SharedFacts, candidate: NpmCandidate) {
     this.#shared = shared;
@@ -27,14 +26,12 @@ export class NpmOnline {
 
   /** @throws NotKnown */
   target(): NpmTarget {
-    const { publishConfig } = this.#candidate.packageJson;
-    const settings = typeof publishConfig === 'object' && publishConfig !== null && !Array.isArray(publishConfig);
-    return this.#targetOf(this.#candidate.name, settings ? publishConfig : {});
+    return this.#targetOf(this.#candidate.name, tableIn(this.#candidate.packageJson.publishConfig));
   }
 
   /** Undefined where there is nothing under this name. @throws NotKnown */
   async published(): Promise<NpmPackage | undefined> {
-    return await this.#once('published', () => this.#packageAt(this.#candidate.name, this.target()));
+    return await this.#packageAt(this.#candidate.name, this.target());
   }
 
   /** @throws NotKnown */
@@ -62,10 +59,11 @@ export class NpmOnline {
     return await withTemporaryFile('published.tgz', answer.body, memberDigests);
   }
 
-  /** @throws NotKnown */
-  async isPublished(name: string, version: string): Promise<boolean> {
-    const found = await this.#once(`package ${name}`, () => this.#packageAt(name, this.#targetOf(name, {})));
-    return found?.versions.has(version) ?? false;
+  /** What is known of another package, a neighbour of this one or not. @throws NotKnown */
+  async other(name: string): Promise<NpmPackage | undefined> {
+    const neighbour = this.#shared.candidates.find((one) => one.ecosystem === 'npm' && one.name === name);
+    const settings = neighbour?.ecosystem === 'npm' ? tableIn(neighbour.packageJson.publishConfig) : {};
+    return await this.#packageAt(name, this.#targetOf(name, settings));
   }
 
   #targetOf(name: string, publishConfig: Readonly<Record<string, unknown>>): NpmTarget {
@@ -78,8 +76,10 @@ export class NpmOnline {
 
   async #packageAt(name: string, target: NpmTarget): Promise<NpmPackage | undefined> {
     this.#shared.mustBeOnline();
-    const answer = await npmPackage(this.#client, addressOf(target), name);
-    return known(answer, name, target);
+    // The packages of one repository ask about each other.
+    return await this.#shared.once(`npm ${target.url} ${name}`, async () =>
+      known(await npmPackage(this.#client, addressOf(target), name), name, target),
+    );
   }
 }
 

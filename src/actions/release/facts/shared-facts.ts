@@ -20,7 +20,8 @@ export interface Wishes {
 /** Facts that the packages of one check share. */
 export class SharedFacts {
   readonly surroundings: Surroundings;
-  readonly #once = onceEach();
+  /** What several packages would find out alike. */
+  readonly once = onceEach();
 
   constructor(
     readonly place: ReleasePlace,
@@ -34,12 +35,12 @@ export class SharedFacts {
 
   git(): ReturnType<Facts['git']> {
     const { repository, env } = this.place;
-    return this.#once('git', () => (repository ? readGitFacts(repository, env) : undefined));
+    return this.once('git', () => (repository ? readGitFacts(repository, env) : undefined));
   }
 
   remoteTags(): ReturnType<Facts['remoteTags']> {
     const { repository } = this.place;
-    return this.#once('remote tags', () => {
+    return this.once('remote tags', () => {
       this.mustBeOnline();
       return repository ? readRemoteTags(repository) : undefined;
     });

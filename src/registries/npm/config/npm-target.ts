@@ -2,7 +2,7 @@ import { isUnknown, type Unknown } from '../../http/answer.ts';
 import type { Certificates } from '../../http/certificates.ts';
 import { defaultRegistry } from './default-registry.ts';
 import { effectiveRegistry, slashed } from './effective-registry.ts';
-import { givenLayer, type Setting } from './layer.ts';
+import { givenLayer, lookUp, type Setting } from './layer.ts';
 import { npmLayers, type PublishPlace } from './layers.ts';
 import { certificatesOf } from './registry-certificates.ts';
 import { type RegistryCredentials, registryCredentials } from './registry-credentials.ts';
@@ -16,6 +16,9 @@ export interface NpmTarget {
   /** Whether this is npm's own public registry, where a missing unscoped name really is free. */
   readonly isDefault: boolean;
   readonly overruled: readonly Setting[];
+  /** The dist-tag and the access that the configuration names; what publishConfig names is not among it. */
+  readonly tag?: Setting;
+  readonly access?: Setting;
   readonly auth: RegistryCredentials;
   readonly certificates: Certificates | undefined;
 }
@@ -34,11 +37,13 @@ export function npmTarget(place: PublishPlace, { name, publishConfig = {} }: Pub
   const registry = effectiveRegistry(flags ? [flags, published, ...files] : layers, name);
   if (isUnknown(registry)) return registry;
   const url = slashed(registry.value);
+  const [tag, access] = [lookUp(layers, 'tag'), lookUp(layers, 'access')];
   return {
     url,
     source: registry.source,
     isDefault: new URL(url).host === new URL(defaultRegistry()).host,
     overruled: registry.overruled.map(({ value, source }) => ({ value: slashed(value), source })),
+    ...{ ...(tag ? { tag } : {}), ...(access ? { access } : {}) },
     auth: registryCredentials(layers, registry.value),
     certificates: certificatesOf(layers, registry.value),
   };

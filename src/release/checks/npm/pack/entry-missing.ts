@@ -1,0 +1,50 @@
+import type { Json } from '../../../../journal/entry.ts';
+import type { Found, NpmCheck } from '../../../check.ts';
+import { entryPoints } from '../../../npm/entries/entry-points.ts';
+import { resolveEntry } from '../../../npm/entries/resolve-entry.ts';
+import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
+import { tableIn } from '../../../npm/manifest/values.ts';
+import type { Packed } from '../../../npm/packed.ts';
+
+/** Scripts that npm publish runs before it packs, so that they may make what is missing. */
+const BEFORE = ['prepublishOnly', 'prepack', 'prepare'];
+/** Folders that are named to be filled by a build; of others an empty one is usually an old entry. */
+const BUILT = /^(?:\.\/)?(?:dist|build|out|lib|esm?|cjs)\/?$/;
+
+/** `npm/entry-missing` */
+export const entryMissing: NpmCheck = {
+  id: 'npm/entry-missing',
+  severity: 'error',
+  about: 'npm',
+  title: 'every file that package.json names is packed',
+  why: 'Whoever imports or runs what is missing gets an error, as after publishing without a build.',
+  async run(release) {
+    const packed = await release.facts.packed();
+    const packageJson = await publishedManifest(release);
+    const paths = new Set(packed.files.map(({ path }) => path));
+    const missing = entryPoints(packageJson)
+      .filter((entry) => resolveEntry(entry, paths).length === 0)
+      .map(({ field, target, usual }) => ({ message: `${field} leads to ${target}, which is not packed`, usual }));
+    const all = [...missing, ...emptyFolders(packageJson, packed)];
+    const scripts = tableIn(release.candidate.packageJson.scripts);
+    const before = packed.tarball === undefined ? BEFORE.find((name) => name in scripts) : undefined;
+    return all.map(({ message, usual }): Found => {
+      if (!usual) return { severity: 'info', message: `${message}; usual tools do not follow it.` };
+      if (before === undefined)
+        return { message: `${message}.`, hint: 'build' in scripts ? 'npm run build' : undefined };
+      const unless = `${message} unless the script ${before} makes it.`;
+      return { severity: 'warning', message: unless, hint: `npm run ${before}` };
+    });
+  },
+};
+
+function emptyFolders({ files }: { readonly [key: string]: Json }, packed: Packed) {
+  const names = Array.isArray(files) ? files.filter((one) => typeof one === 'string') : [];
+  const filled = (name: string): boolean => {
+    const folder = name.replace(/^\.?\//, '').replace(/\/*$/, '/');
+    return packed.files.some(({ path }) => path.startsWith(folder));
+  };
+  return names
+    .filter((name) => BUILT.test(name) && !filled(name))
+    .map((name) => ({ message: `files names ${name}, of which nothing is packed`, usual: /dist|build/.test(name) }));
+}

@@ -1,0 +1,41 @@
+import type { Found, NpmCheck } from '../../../check.ts';
+
+/** What nobody who installs a package wants, at the top of it. */
+const TOP =
+  /^(?:\.github|\.gitlab|\.circleci|\.vscode|\.idea|\.husky|\.devcontainer|coverage|\.nyc_output|tests?|__tests__|spec|\.cache|\.turbo)\//;
+const FILES =
+  /^(?:\.gitlab-ci\.yml|\.travis\.yml|\.coveralls\.yml|npm-debug\.log.*|yarn-error\.log|.+\.log|\.eslintcache|.+\.tsbuildinfo)$/;
+const INSIDE = /(?:^|\/)(?:__tests__|__mocks__|__snapshots__)\/|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+const MOST = 5;
+
+/** `npm/packed-junk` */
+export const packedJunk: NpmCheck = {
+  id: 'npm/packed-junk',
+  severity: 'warning',
+  about: 'npm',
+  title: 'only what users need is packed',
+  why: 'Everybody downloads it with every installation, and it shows more of the project than it wants to.',
+  async run({ candidate, facts }) {
+    const { files } = await facts.packed();
+    const named = Array.isArray(candidate.packageJson.files) ? candidate.packageJson.files : [];
+    // What is named in files is meant to be there.
+    const tops = new Set(
+      named.flatMap((one) => (typeof one === 'string' ? [one.replace(/^\.?\//, '').split('/', 1)[0]] : [])),
+    );
+    const isMeant = (path: string): boolean => tops.has(path.split('/', 1)[0]);
+    const paths = files.map(({ path }) => path);
+    const junk = paths.filter((path) => (TOP.test(path) || FILES.test(path)) && !isMeant(path));
+    const inside = paths.filter((path) => !junk.includes(path) && INSIDE.test(path) && !TOP.test(path));
+    const found: Found[] = [];
+    const shown = [...new Set(junk.map((path) => (path.includes('/') ? `${path.split('/', 1)[0]}/` : path)))];
+    if (junk.length > 0)
+      found.push({ message: `Packed, and of no use to users: ${list(shown)}.`, hint: 'npm pack --dry-run' });
+    if (inside.length > 0) found.push({ severity: 'info', message: `Tests are packed: ${list(inside)}.` });
+    return found;
+  },
+};
+
+function list(paths: readonly string[]): string {
+  const more = paths.length - MOST;
+  return `${paths.slice(0, MOST).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+}
