@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Json } from '../../journal/entry.ts';
 import { NotKnown } from '../../release/not-known.ts';
 import type { Packed, PackedFile } from '../../release/npm/packed.ts';
@@ -32,7 +32,14 @@ export async function packFolder(place: PackPlace, packageJson: { readonly [key:
 async function listed({ folder, root, workspaces }: PackPlace, packageJson: object): Promise<string[]> {
   const { default: packlist } = await import('npm-packlist');
   // npm-packlist takes these for lists without looking.
-  const { files, bundleDependencies: _, bundledDependencies: __, ...others } = packageJson as Record<string, unknown>;
+  const {
+    files,
+    bin,
+    bundleDependencies: _,
+    bundledDependencies: __,
+    ...rest
+  } = packageJson as Record<string, unknown>;
+  const others = { ...rest, bin: programs(bin) };
   const texts = Array.isArray(files) ? files.filter((one) => typeof one === 'string') : undefined;
   const tree = { path: folder, package: texts ? { ...others, files: texts } : others, isProjectRoot: folder === root };
   try {
@@ -43,6 +50,12 @@ async function listed({ folder, root, workspaces }: PackPlace, packageJson: obje
   } catch (error) {
     throw new NotKnown(`npm's list of files to pack cannot be made: ${(error as Error).message}`);
   }
+}
+
+/** Programs are packed whatever files says. npm hands them over as a list, by paths without a dot in front. */
+function programs(bin: unknown): string[] {
+  const targets = typeof bin === 'string' ? [bin] : typeof bin === 'object' && bin !== null ? Object.values(bin) : [];
+  return targets.filter((one) => typeof one === 'string').map((one) => posix.normalize(one).replace(/^\/+/, ''));
 }
 
 function packedFile(folder: string, path: string): PackedFile[] {
