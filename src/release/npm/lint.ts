@@ -5,6 +5,6 @@ export interface Lint {
   readonly level: 'error' | 'warning' | 'suggestion';
   /** One line that names field and file. */
   readonly message: string;
-  /** Key of package.json that it is about; undefined where it is about none. */
-  readonly field: string | undefined;
+  /** The way through package.json to what it is about; empty where it is about a file that nothing names. */
+  readonly path: readonly string[];
 }

@@ -23,6 +23,6 @@ export async function lintPackage({ files, packageJson, read }: Packed): Promise
     code: message.code,
     level: message.type,
     message: formatMessage(message, pkg, { color: false })?.replace(/\s+/g, ' ').trim() ?? message.code,
-    field: message.path[0],
+    path: message.path,
   }));
 }

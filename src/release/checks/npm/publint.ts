@@ -1,3 +1,4 @@
+import type { NpmCandidate } from '../../candidate.ts';
 import type { Found, NpmCheck } from '../../check.ts';
 import type { Lint } from '../../npm/lint.ts';
 
@@ -10,8 +11,10 @@ const OURS = new Set([
 /** Warnings of publint that users meet as an error of Node or of their compiler. The others are matters of good form. */
 const BREAKING = new Set([
   ...['FILE_INVALID_FORMAT', 'FILE_INVALID_EXPLICIT_FORMAT', 'IMPLICIT_INDEX_JS_INVALID_FORMAT'],
-  ...['EXPORTS_MISSING_ROOT_ENTRYPOINT', 'TYPES_NOT_EXPORTED', 'FILE_INVALID_JSX_EXTENSION'],
+  ...['EXPORTS_MISSING_ROOT_ENTRYPOINT', 'TYPES_NOT_EXPORTED'],
 ]);
+/** Conditions that no compiler sets by itself. */
+const ELSEWHERE = new Set(['browser', 'worker', 'workerd', 'edge-light', 'react-native', 'deno', 'bun', 'electron']);
 
 /** `npm/publint` */
 export const publint: NpmCheck = {
@@ -27,15 +30,31 @@ export const publint: NpmCheck = {
       .map(
         (lint): Found => ({
           rule: `npm/publint/${lint.code}`,
-          severity: severityOf(lint),
+          severity: severityOf(lint, candidate.packageJson),
           message: lint.message,
-          ...(lint.field === 'name' ? { line: candidate.manifest.nameLine ?? undefined } : {}),
+          ...(lint.path[0] === 'name' ? { line: candidate.manifest.nameLine ?? undefined } : {}),
         }),
       );
   },
 };
 
-function severityOf({ level, code }: Lint): 'error' | 'warning' | 'info' {
-  if (level === 'error') return 'error';
-  return level === 'warning' && BREAKING.has(code) ? 'warning' : 'info';
+type PackageJson = NpmCandidate['packageJson'];
+
+/**
+ * As bad as it is for users: publint's levels are those of an author who wants to do it well, and many packages that work
+ * for everybody break one of its rules.
+ */
+function severityOf(lint: Lint, { main, exports }: PackageJson): 'error' | 'warning' | 'info' {
+  const { level, code, path } = lint;
+  const isMild =
+    // Said on purpose that there is no main; Node takes it for that.
+    (main === false && (code === 'FIELD_INVALID_VALUE_TYPE' || code === 'EXPORTS_MISSING_ROOT_ENTRYPOINT')) ||
+    // Compilers find the declarations beside the file.
+    code === 'EXPORTS_TYPES_SHOULD_BE_FIRST' ||
+    // A file that no field names, or main, which nothing reads beside exports.
+    (code === 'FILE_INVALID_FORMAT' &&
+      (path.length === 0 || path[0] === 'name' || (path[0] === 'main' && exports !== undefined))) ||
+    (code === 'TYPES_NOT_EXPORTED' && path.some((key) => ELSEWHERE.has(key)));
+  if (isMild || level === 'suggestion') return 'info';
+  return level === 'error' ? 'error' : BREAKING.has(code) ? 'warning' : 'info';
 }

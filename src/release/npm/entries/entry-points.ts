@@ -9,7 +9,7 @@ export interface EntryPoint {
   readonly target: string;
   /** How it is looked for: exactly as written, as require() does, or as a pattern with one `*`. */
   readonly how: 'exact' | 'require' | 'types' | 'pattern';
-  /** Whether Node or every usual tool follows it, so that its absence breaks users. */
+  /** Whether Node or every usual tool follows it for users, so that its absence breaks them. */
   readonly usual: boolean;
 }
 
@@ -34,7 +34,8 @@ export function entryPoints(packageJson: { readonly [key: string]: Json }): Entr
         : [],
     ),
     ...leaves(exports, 'exports', true),
-    ...leaves(imports, 'imports', true),
+    // The package's own code alone uses these, and what is published may not.
+    ...leaves(imports, 'imports', false),
   ];
 }
 

@@ -3,9 +3,9 @@ import { publint } from '../../../../src/release/checks/npm/publint.ts';
 import type { Lint } from '../../../../src/release/npm/lint.ts';
 import { npmRelease, verdict } from '../../../support/release.ts';
 
-const said = async (code: string, level: Lint['level']): Promise<string[]> => {
-  const lint = async () => [{ code, level, message: 'It is so.', field: 'exports' }];
-  return await verdict(publint, npmRelease({ name: 'demo', version: '1.0.0' }, { lint }));
+const said = async (code: string, level: Lint['level'], path = ['exports'], more = {}): Promise<string[]> => {
+  const lint = async () => [{ code, level, message: 'It is so.', path }];
+  return await verdict(publint, npmRelease({ name: 'demo', version: '1.0.0', ...more }, { lint }));
 };
 
 describe('what publint says', () => {
@@ -23,6 +23,16 @@ describe('what publint says', () => {
       'info npm/publint/DEPRECATED_FIELD_JSNEXT: It is so.',
     ]);
     expect(await said('USE_TYPE', 'suggestion')).toEqual(['info npm/publint/USE_TYPE: It is so.']);
+  });
+
+  test.each([
+    ['EXPORTS_TYPES_SHOULD_BE_FIRST', 'error', ['exports', './x', 'types'], {}],
+    ['FIELD_INVALID_VALUE_TYPE', 'error', ['main'], { main: false }],
+    ['FILE_INVALID_FORMAT', 'warning', [], {}],
+    ['FILE_INVALID_FORMAT', 'warning', ['main'], { exports: './a.js' }],
+    ['TYPES_NOT_EXPORTED', 'warning', ['exports', '.', 'browser'], {}],
+  ] as const)('is mild where packages that everybody uses do it: %s as %s at %j of %j', async (code, level, path, more) => {
+    expect(await said(code, level, [...path], more)).toEqual([`info npm/publint/${code}: It is so.`]);
   });
 
   test('is left to rules that know more, where there are some', async () => {

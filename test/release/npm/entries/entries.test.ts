@@ -20,7 +20,7 @@ describe('entry points', () => {
       ['exports["."].custom', './src/a.ts', 'exact', false],
       ['exports["."].default', './a.js', 'exact', false],
       ['exports["./f/*"]', './f/*.js', 'pattern', true],
-      ['imports["#dep"].default', './dep.js', 'exact', true],
+      ['imports["#dep"].default', './dep.js', 'exact', false],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../../../journal/entry.ts';
 import type { Found, NpmCheck } from '../../../check.ts';
-import { entryPoints } from '../../../npm/entries/entry-points.ts';
+import { type EntryPoint, entryPoints } from '../../../npm/entries/entry-points.ts';
 import { resolveEntry } from '../../../npm/entries/resolve-entry.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
@@ -22,14 +22,24 @@ export const entryMissing: NpmCheck = {
     const packed = await release.facts.packed();
     const packageJson = await publishedManifest(release);
     const paths = new Set(packed.files.map(({ path }) => path));
-    const missing = entryPoints(packageJson)
-      .filter((entry) => resolveEntry(entry, paths).length === 0)
-      .map(({ field, target, usual }) => ({ message: `${field} leads to ${target}, which is not packed`, usual }));
+    const entries = entryPoints(packageJson).map((entry) => ({
+      ...entry,
+      found: resolveEntry(entry, paths).length > 0,
+    }));
+    // A pattern that fits nothing breaks nobody while the rest is there: it may stand for files of the repository only.
+    const isMild = ({ usual, how }: EntryPoint): boolean =>
+      !usual || (how === 'pattern' && entries.some((other) => other.found));
+    const missing = entries
+      .filter(({ found }) => !found)
+      .map((entry) => ({
+        message: `${entry.field} leads to ${entry.target}, which is not packed`,
+        usual: !isMild(entry),
+      }));
     const all = [...missing, ...emptyFolders(packageJson, packed)];
     const scripts = tableIn(release.candidate.packageJson.scripts);
     const before = packed.tarball === undefined ? BEFORE.find((name) => name in scripts) : undefined;
     return all.map(({ message, usual }): Found => {
-      if (!usual) return { severity: 'info', message: `${message}; usual tools do not follow it.` };
+      if (!usual) return { severity: 'info', message: `${message}; what users load may do without it.` };
       if (before === undefined)
         return { message: `${message}.`, hint: 'build' in scripts ? 'npm run build' : undefined };
       const unless = `${message} unless the script ${before} makes it.`;

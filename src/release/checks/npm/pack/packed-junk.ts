@@ -1,4 +1,5 @@
 import type { Found, NpmCheck } from '../../../check.ts';
+import { tableIn } from '../../../npm/manifest/values.ts';
 
 /** What nobody who installs a package wants, at the top of it. */
 const TOP =
@@ -17,19 +18,23 @@ export const packedJunk: NpmCheck = {
   why: 'Everybody downloads it with every installation, and it shows more of the project than it wants to.',
   async run({ candidate, facts }) {
     const { files } = await facts.packed();
-    const named = Array.isArray(candidate.packageJson.files) ? candidate.packageJson.files : [];
+    const named = Array.isArray(candidate.packageJson.files) ? candidate.packageJson.files : undefined;
     // What is named in files is meant to be there.
     const tops = new Set(
-      named.flatMap((one) => (typeof one === 'string' ? [one.replace(/^\.?\//, '').split('/', 1)[0]] : [])),
+      named?.map((one) => (typeof one === 'string' ? one.replace(/^\.?\//, '').split('/', 1)[0] : '')),
     );
     const isMeant = (path: string): boolean => tops.has(path.split('/', 1)[0]);
+    // Whoever says in any way what to pack has thought of it: some publish their tests on purpose.
+    const ignores =
+      tableIn(candidate.packageJson.publishConfig).ignore !== undefined || facts.text('.npmignore')?.trim();
+    const severity = named || ignores ? ('info' as const) : ('warning' as const);
     const paths = files.map(({ path }) => path);
     const junk = paths.filter((path) => (TOP.test(path) || FILES.test(path)) && !isMeant(path));
     const inside = paths.filter((path) => !junk.includes(path) && INSIDE.test(path) && !TOP.test(path));
     const found: Found[] = [];
     const shown = [...new Set(junk.map((path) => (path.includes('/') ? `${path.split('/', 1)[0]}/` : path)))];
     if (junk.length > 0)
-      found.push({ message: `Packed, and of no use to users: ${list(shown)}.`, hint: 'npm pack --dry-run' });
+      found.push({ severity, message: `Packed, and of no use to users: ${list(shown)}.`, hint: 'npm pack --dry-run' });
     if (inside.length > 0) found.push({ severity: 'info', message: `Tests are packed: ${list(inside)}.` });
     return found;
   },

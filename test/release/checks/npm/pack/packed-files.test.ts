@@ -71,6 +71,16 @@ describe('a file that package.json names', () => {
       packing({ exports: { '.': { source: './src/index.ts', default: './a.js' } } }, { 'a.js': '' }),
       ['info npm/entry-missing: exports["."].source leads to ./src/index.ts'],
     ],
+    [
+      'case 72: a pattern may stand for files of the repository while the rest is there',
+      packing({ exports: { '.': './a.js', './src/*': './src/*' } }, { 'a.js': '' }),
+      ['info npm/entry-missing: exports["./src/*"] leads to ./src/*'],
+    ],
+    [
+      'case 72: imports are of the package alone',
+      packing({ imports: { '#x': './src/x.ts' } }, {}),
+      ['info npm/entry-missing: imports["#x"] leads to ./src/x.ts'],
+    ],
     ['case 72: an import of another package is none', packing({ imports: { '#x': 'undici' } }, {}), []],
     [
       'case 72: may be made by a script that npm publish runs before',
