@@ -2,6 +2,7 @@ import type { ReleaseCheck } from '../check.ts';
 import { archiveChecks } from './archive/archive-checks.ts';
 import { changelogEntry } from './changelog/entry.ts';
 import { changelogPending } from './changelog/pending.ts';
+import { distChecks } from './dist/index.ts';
 import { branch } from './git/branch.ts';
 import { cleanTree } from './git/clean-tree.ts';
 import { tagAtHead } from './git/tag-at-head.ts';
@@ -21,4 +22,6 @@ export const checks: readonly ReleaseCheck[] = [
   ...npmChecks,
   ...[cleanTree, tagAtHead, branch, upstream],
   ...[changelogEntry, changelogPending, projectVersions, projectPrivate],
+  changelogEntry,
+  ...distChecks,
 ];

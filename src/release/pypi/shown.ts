@@ -1,0 +1,24 @@
+import { visibleLine } from '../../journal/text/visible.ts';
+
+const LONGEST = 200;
+const MOST = 10;
+
+/** A text from outside as it may stand in a message: one line, nothing invisible, not longer than a few lines. */
+export function shown(text: string): string {
+  const line = visibleLine(text.slice(0, 2 * LONGEST));
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).toWellFormed()}…` : line || "''";
+}
+
+/** Names in a row, as a message lists them; behind the first ten how many more there are. */
+export function listed(names: readonly string[], most = MOST): string {
+  const more = names.length - most;
+  return names.slice(0, most).map(shown).join(', ') + (more > 0 ? `, and ${more} more` : '');
+}
+
+/** A command with its arguments as a shell takes them, each quoted where it has to be. */
+export function commandLine(command: string, args: readonly string[]): string {
+  return [
+    command,
+    ...args.map((arg) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`)),
+  ].join(' ');
+}
