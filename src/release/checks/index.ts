@@ -10,6 +10,7 @@ import { upstream } from './git/upstream.ts';
 import { npmChecks } from './npm/index.ts';
 import { projectPrivate } from './project/private.ts';
 import { projectVersions } from './project/versions.ts';
+import { pypiChecks } from './pypi/index.ts';
 import { registryAnswers } from './registry/answers.ts';
 import { registryAuth } from './registry/auth.ts';
 import { secretsPacked } from './secrets/packed.ts';
@@ -24,4 +25,5 @@ export const checks: readonly ReleaseCheck[] = [
   ...[changelogEntry, changelogPending, projectVersions, projectPrivate],
   changelogEntry,
   ...distChecks,
+  ...pypiChecks,
 ];

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../facts.ts';
+import type { SourceFile } from '../../facts.ts';
 
 /** The files of a project, by the paths that they may have in a wheel or sdist. */
 export class SourceTree {

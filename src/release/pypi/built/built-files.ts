@@ -1,7 +1,7 @@
-import type { Archive } from '../archive/archive.ts';
-import type { Found, PypiRelease } from '../check.ts';
-import { NotKnown } from '../not-known.ts';
-import type { BuiltFile } from './pypi-facts.ts';
+import type { Archive } from '../../archive/archive.ts';
+import type { Found, PypiRelease } from '../../check.ts';
+import { NotKnown } from '../../not-known.ts';
+import type { BuiltFile } from '../pypi-facts.ts';
 
 /** A wheel or sdist of this release that can be read, and where it lies from the root of the repository. */
 export interface ReadableFile extends BuiltFile {

@@ -1,0 +1,26 @@
+import type { PypiCheck } from '../../../check.ts';
+import { publishedRelease } from '../../../pypi/published/published-release.ts';
+import { listed } from '../../../pypi/shown.ts';
+
+/** `pypi/version-taken` */
+export const versionTaken: PypiCheck = {
+  id: 'pypi/version-taken',
+  severity: 'error',
+  about: 'pypi',
+  title: 'the index has no release of this version yet',
+  why: 'A file that is there is never replaced: the upload ends at the first one, and the rest stays here.',
+  async run(release) {
+    const { candidate, options } = release;
+    const found = await publishedRelease(release);
+    const { files, isYanked } = found?.same ?? { files: [], isYanked: false };
+    // A yanked version has a rule of its own, and to go on with a release means that a part of it is there.
+    if (!found?.same || isYanked || options.resume) return [];
+    const names = listed(files.map(({ filename }) => filename));
+    return [
+      {
+        message: `${found.text} of ${candidate.name} is on the index already${names === '' ? '' : `: ${names}`}.`,
+        hint: 'sess release check --resume',
+      },
+    ];
+  },
+};

@@ -1,0 +1,65 @@
+import type { Found, PypiCheck, PypiRelease } from '../../check.ts';
+import { builtFiles, type ReadableFile } from '../../pypi/built/built-files.ts';
+import { SourceTree } from '../../pypi/built/source-of-member.ts';
+import { installedPath } from '../../pypi/built/wheel-paths.ts';
+import { listed } from '../../pypi/shown.ts';
+
+/** Modules that builders write. */
+const GENERATED_NAME =
+  /(?:^|\/)(?:_?_?version_?_?|__about__|_build|_build_info|_build_config|__config__|_distutils_init_override)\.py$|_pb2(?:_grpc)?\.py$|(?:^|\/)_generated\//;
+const GENERATED_TEXT = /generated|do not (?:edit|modify)|coding: utf-8\s*# file generated/i;
+
+/** `wheel/ghost-member` */
+export const ghostMember: PypiCheck = {
+  id: 'wheel/ghost-member',
+  severity: 'error',
+  about: 'pypi',
+  title: 'every module of a wheel is one of the project',
+  why: 'A module that was deleted, perhaps for a reason, is published again out of a folder of an earlier build.',
+  async run(release) {
+    const tree = new SourceTree(await release.facts.sources());
+    return (await builtFiles(release, 'wheel')).flatMap((built): Found[] => {
+      const ghosts = ghostsIn(built, tree, release);
+      if (ghosts.length === 0) return [];
+      const one = ghosts.length === 1;
+      return [
+        {
+          message: `${listed(ghosts)} ${one ? 'is in the wheel, and is no file' : 'are in the wheel, and are no files'} of the project.`,
+          file: built.path,
+          hint: 'rm -r build, then python -m build',
+        },
+      ];
+    });
+  },
+};
+
+/** The modules without a source, in those folders whose other modules have theirs, and in packages that lie in build/lib only. */
+function ghostsIn({ archive }: ReadableFile, tree: SourceTree, { facts }: PypiRelease): string[] {
+  const modules = archive.members.flatMap(({ path, type }) => {
+    const installed = type === 'file' ? installedPath(path) : undefined;
+    return installed?.endsWith('.py') ? [{ path, installed, source: tree.fileOf(installed)?.path }] : [];
+  });
+  const found = new Map<string, Set<string>>();
+  for (const { installed, source } of modules) {
+    if (source === undefined) continue;
+    const roots = found.get(folderOf(installed)) ?? new Set();
+    found.set(folderOf(installed), roots.add(source.slice(0, source.length - installed.length)));
+  }
+  return modules.flatMap(({ path, installed, source }) => {
+    if (source !== undefined || isGenerated(installed, archive.contents.get(path))) return [];
+    const roots = found.get(folderOf(installed));
+    // Git may ignore what a build writes into the source: such a file is there.
+    if ([...(roots ?? [])].some((root) => facts.text(root + installed) !== undefined)) return [];
+    // A folder of which nothing is in the project may be mapped by the builder; an old build proves that it is not.
+    const isLeftOver = found.size > 0 && facts.text(`build/lib/${installed}`) !== undefined;
+    return roots || isLeftOver ? [installed] : [];
+  });
+}
+
+function isGenerated(path: string, content: Buffer | undefined): boolean {
+  return GENERATED_NAME.test(path) || GENERATED_TEXT.test(content?.subarray(0, 1000).toString('utf8') ?? '');
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
