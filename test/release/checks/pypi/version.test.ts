@@ -20,6 +20,8 @@ const gitWith =
       ciTag: undefined,
       shallow: false,
       tags: new Map(),
+      tagKinds: new Map(),
+      containing: [],
       upstream: undefined,
       dirty,
     },
