@@ -20,10 +20,9 @@ export const checks: readonly ReleaseCheck[] = [
   ...[registryAuth, registryAnswers],
   ...archiveChecks,
   secretsPacked,
+  ...distChecks,
   ...npmChecks,
+  ...pypiChecks,
   ...[cleanTree, tagAtHead, branch, upstream],
   ...[changelogEntry, changelogPending, projectVersions, projectPrivate],
-  changelogEntry,
-  ...distChecks,
-  ...pypiChecks,
 ];
