@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, parseDocument } from 'yaml';
-import { sess } from '../support/program.ts';
+import { sess, sessJson } from '../support/program.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -68,5 +68,7 @@ describe('a workflow that others copy', () => {
   test('is what sess release check --workflow prints', async () => {
     const { code, stdout } = await sess(temporaryFolder(), ['release', 'check', '--workflow']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: read(TEMPLATE) });
+    const json = await sessJson<object>(temporaryFolder(), ['release', 'check', '--workflow']);
+    expect(json).toEqual({ workflow: read(TEMPLATE) });
   });
 });

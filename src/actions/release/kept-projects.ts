@@ -34,6 +34,11 @@ export function keptProjects(
     const version = said !== undefined && project === meant ? said : project.version;
     const { ecosystem, name, dir, why } = project;
     if (version === undefined) throw new SessError('unknown-release', [name, why]);
+    if (version === said && !isVersion(ecosystem, said))
+      throw new SessError('usage', [
+        `--keep takes a version of ${name}, not ${said || 'an empty text'}.`,
+        'sess release clean --help',
+      ]);
     if (!isVersion(ecosystem, version))
       throw new SessError('unknown-release', [name, `${version} is no version in the sense of ${ecosystem}`]);
     return { ecosystem, name, dir, version };

@@ -25,7 +25,7 @@ export default class ReleaseClean extends SessCommand {
     const { cleanDist } = await import('../../actions/release/clean-dist.ts');
     const cleaned = await cleanDist({
       ...{ cwd: flags.cwd ?? process.cwd(), env: process.env, dir: args.dir, dist: flags.dist },
-      ...{ keep: flags.keep, dryRun: flags['dry-run'] },
+      ...{ keep: flags.keep, dryRun: flags['dry-run'] ?? false },
     });
     this.log(cleanedText(cleaned));
     return cleaned;

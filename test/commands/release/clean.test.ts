@@ -88,6 +88,9 @@ describe('sess release clean', () => {
     });
     const { removed } = await sessJson<Cleaned>(root, ['release', 'clean', 'packages/a', '--dist', 'out']);
     expect(removed).toEqual([{ file: 'packages/a/out/acme-a-1.9.0.tgz', version: '1.9.0' }]);
+    expect(await sessJson<Cleaned>(root, ['release', 'clean', 'packages/a'])).toEqual({
+      ...{ removed: [], kept: [], dryRun: false },
+    });
     expect(readdirSync(join(root, 'packages/a/out'))).toEqual(['acme-a-2.0.0.tgz', 'index.js']);
   });
 
@@ -116,7 +119,14 @@ describe('sess release clean', () => {
       "
     `);
     expect(inDist(root)).toEqual(built);
-    expect((await sess(root, ['release', 'clean', '--keep', 'one'])).stderr).toContain('one is no version');
+    for (const [said, shown] of [
+      ['one', 'one'],
+      ['', 'an empty text'],
+    ] as const) {
+      const refused = await sess(root, ['release', 'clean', '--keep', said]);
+      expect(refused.code).toBe(2);
+      expect(refused.stderr).toContain(`--keep takes a version of demo, not ${shown}.`);
+    }
     const { removed } = await sessJson<Cleaned>(root, ['release', 'clean', '--keep', '1.4']);
     expect(removed).toHaveLength(3);
   });

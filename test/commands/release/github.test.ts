@@ -20,7 +20,7 @@ describe('sess release check --format github', () => {
     writeFileSync(summary, 'What another step said.');
     const { code, stdout, stderr } = await check(project('demo'), { GITHUB_STEP_SUMMARY: summary });
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(stdout).toMatch(/^::error file=package\.json,title=git\/clean-tree::demo@1\.0\.1: Not committed/);
+    expect(stdout).toMatch(/^::error file=package\.json,title=git\/clean-tree::demo@1\.0\.1: Not committed/m);
     const text = readFileSync(summary, 'utf8');
     expect(text).toMatch(/^What another step said\.\n### The release must not leave: `demo 1\.0\.1`\n\n\| \| Rule/);
     expect(text).toContain('| error | `git/clean-tree` | `demo@1.0.1` |');
