@@ -25,7 +25,7 @@ export async function runReleaseCheck(
 ): Promise<Output> {
   if (options.has('workflow')) {
     const { workflowText } = await import('../render/release/workflow.ts');
-    return { text: workflowText.trimEnd(), json: undefined };
+    return { text: workflowText.trimEnd(), json: { workflow: workflowText } };
   }
   const place = { cwd: options.get('cwd') ?? process.cwd(), env: process.env };
   const strict = options.has('strict');

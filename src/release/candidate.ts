@@ -2,7 +2,7 @@ import type { Json } from '../journal/entry.ts';
 import type { PythonProject } from './python/project.ts';
 
 /** Where a manifest says something. */
-export interface Manifest {
+interface Manifest {
   /** From the root of the repository. */
   readonly file: string;
   /** Lines, counted from 1, of the name and of the version; null where it does not say. */

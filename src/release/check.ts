@@ -30,7 +30,7 @@ export interface ReleaseHabits {
 }
 
 /** A package, with everything that can be found out about it. */
-export interface ReleaseOf<C extends Candidate, F extends Facts> {
+interface ReleaseOf<C extends Candidate, F extends Facts> {
   readonly candidate: C;
   readonly facts: F;
   readonly options: ReleaseOptions;
