@@ -15,6 +15,8 @@ export interface GitFacts {
   readonly branch: string | undefined;
   /** Where nothing says the branch: those that HEAD is on, those of the remote included. */
   readonly containing: readonly string[];
+  /** The branch that the remote shows first, as a clone noted it. */
+  readonly remoteDefault: string | undefined;
   /** A tag that CI was started for. */
   readonly ciTag: string | undefined;
   /** Of a shallow clone older commits, and perhaps tags, are missing. */

@@ -6,9 +6,9 @@ import { compareVersions } from '../python/version-order.ts';
 import { tagNames } from '../tags/tags.ts';
 
 /** Whether a version that was read is the one that a text names, however either is written. */
-export function isOfVersion(version: PythonVersion, text: string): boolean {
+export function isOfVersion(version: PythonVersion | undefined, text: string): boolean {
   const other = parseVersion(text);
-  return other !== undefined && compareVersions(version, other) === 0;
+  return version !== undefined && other !== undefined && compareVersions(version, other) === 0;
 }
 
 /** The version that a tag at HEAD names, as tools that take the version of the tag read it; the newest of several. */

@@ -41,17 +41,44 @@ function packageText(one: ReleasedPackage, findings: readonly Finding[], skipped
   const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   const rest = findings.length === 0 ? [`  ${style.good('ok   ')}  nothing was found`] : [];
   const left = skipped.length > 0 ? [style.dim(`  ${skipped.length} not asked: ${reasons(skipped)}`)] : [];
-  return [head, ...sorted.flatMap(findingLines), ...rest, ...left].join('\n');
+  return [head, ...byRule(sorted).flatMap(ruleLines), ...rest, ...left].join('\n');
 }
 
-function findingLines({ rule, severity, message, hint, file, line }: Finding): string[] {
-  const room = columns() - INDENT.length;
-  const place = file === null ? '' : visibleLine(`${file}${line === null ? '' : `:${line}`}`);
+/** Findings of one rule under one heading; what helps stands below them, once. */
+function ruleLines(findings: readonly Finding[]): string[] {
+  const [first] = findings;
+  if (!first) return [];
+  const places = new Set(findings.map(placeOf));
+  const [only = ''] = places.size === 1 ? places : [];
+  const hints = new Set(findings.flatMap(({ hint }) => (hint === null ? [] : [visibleLine(hint)])));
   return [
-    `  ${MARKS[severity]}  ${style.bold(rule)}  ${style.dim(place)}`.trimEnd(),
-    ...wrap(visibleLine(message), room).map((text) => `${INDENT}${text}`),
-    ...(hint === null ? [] : [`${INDENT}${style.code('Try:')} ${visibleLine(hint)}`]),
+    `  ${MARKS[first.severity]}  ${style.bold(first.rule)}  ${style.dim(only)}`.trimEnd(),
+    ...findings.flatMap((finding) => messageLines(finding, only === '' ? placeOf(finding) : '', findings.length > 1)),
+    ...[...hints].map((hint) => `${INDENT}${style.code('Try:')} ${hint}`),
   ];
+}
+
+function messageLines({ message }: Finding, place: string, isOneOfMany: boolean): string[] {
+  const mark = isOneOfMany ? '- ' : '';
+  const text = place === '' ? message : `${place}: ${message}`;
+  return wrap(visibleLine(text), columns() - INDENT.length - mark.length).map(
+    (line, index) => `${INDENT}${index === 0 ? mark : ' '.repeat(mark.length)}${line}`,
+  );
+}
+
+function placeOf({ file, line }: Finding): string {
+  return file === null ? '' : visibleLine(`${file}${line === null ? '' : `:${line}`}`);
+}
+
+/** Neighbours of one rule and severity together. */
+function byRule(findings: readonly Finding[]): Finding[][] {
+  const groups: Finding[][] = [];
+  for (const finding of findings) {
+    const last = groups.at(-1);
+    if (last?.[0]?.rule === finding.rule && last[0].severity === finding.severity) last.push(finding);
+    else groups.push([finding]);
+  }
+  return groups;
 }
 
 /** Each reason once, most usual first. */

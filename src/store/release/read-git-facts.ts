@@ -4,6 +4,7 @@ import type { DirtyPath, GitFacts, TagKind } from '../../release/git-facts.ts';
 import { gitText } from '../git/git.ts';
 import { hasGit } from '../git/program.ts';
 import type { Repository } from '../git/repository.ts';
+import { readText } from '../local/read-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,8 +35,15 @@ export async function readGitFacts(repository: Repository, env: Environment): Pr
     shallow: existsSync(join(repository.commonDir, 'shallow')),
     ...tags,
     ...{ dirty, upstream },
+    remoteDefault: remoteDefault(repository),
     containing: branch === undefined ? await branchesAtHead(repository) : [],
   };
+}
+
+/** What `git clone` notes of the remote's HEAD (gitrepository-layout(5)). */
+function remoteDefault({ commonDir }: Repository): string | undefined {
+  const head = readText(join(commonDir, 'refs/remotes/origin/HEAD'));
+  return /^ref: refs\/remotes\/origin\/(.+)$/m.exec(head ?? '')?.[1];
 }
 
 /** Every tag with the commit it leads to; an annotated one through its tag object. */

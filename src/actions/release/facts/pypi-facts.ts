@@ -24,7 +24,7 @@ export function pypiFacts(shared: SharedFacts, candidate: PypiCandidate): PypiFa
     });
   return {
     ...{ ...common, version },
-    built: () => once('built', async () => builtFiles(shared, candidate, await version(), await common.dist())),
+    built: () => once('built', async () => builtFiles(shared, candidate, version, await common.dist())),
     target: () => once('target', async () => (await online()).target()),
     published: () => once('published', async () => (await online()).published()),
     releases: () => once('releases', async () => (await online()).releases()),
@@ -44,14 +44,20 @@ function versionOf(candidate: PypiCandidate, git: GitFacts | undefined, dist: Di
 async function builtFiles(
   { place }: SharedFacts,
   { name }: PypiCandidate,
-  version: string,
+  version: () => Promise<string>,
   dist: Dist | undefined,
 ): Promise<BuiltFile[]> {
-  const files = (dist?.files ?? [])
+  const all = (dist?.files ?? [])
     .filter(({ type }) => type === 'file')
     .map(({ path }) => ({ path, what: distFile(path, name) }))
-    .filter((file): file is { path: string; what: BuiltFile['what'] } => isOwn(file.what, name, version));
-  if (!dist || files.length === 0) return [];
+    .filter(
+      (file): file is { path: string; what: BuiltFile['what'] } =>
+        parsedName(file.what)?.project === normalizedName(name),
+    );
+  // Where nothing is built, nobody needs to know of which version.
+  if (!dist || all.length === 0) return [];
+  const released = await version();
+  const files = all.filter(({ what }) => isOfVersion(parsedName(what)?.version, released));
   const { openBuilt } = await import('../../../store/release/open-built.ts');
   const built: BuiltFile[] = [];
   // One after another: each may hold many megabytes while it is read.
@@ -59,8 +65,6 @@ async function builtFiles(
   return built;
 }
 
-function isOwn(what: DistFile, name: string, version: string): boolean {
-  if (what.kind !== 'wheel' && what.kind !== 'sdist') return false;
-  const parsed = what.kind === 'wheel' ? what.wheel : what.sdist;
-  return parsed.project === normalizedName(name) && isOfVersion(parsed.version, version);
+function parsedName(what: DistFile) {
+  return what.kind === 'wheel' ? what.wheel : what.kind === 'sdist' ? what.sdist : undefined;
 }

@@ -20,11 +20,11 @@ export const branch: AnyCheck = {
     if (git.ciTag !== undefined) return [];
     const { branches } = habits;
     const isReleased = (name: string): boolean =>
-      branches ? branches.some((pattern) => fits(pattern, name)) : RELEASED.test(name);
+      branches ? branches.some((pattern) => fits(pattern, name)) : RELEASED.test(name) || name === git.remoteDefault;
     const names = git.branch === undefined ? git.containing : [git.branch];
     if (names.some(isReleased)) return [];
     if (names.length === 0) throw new NotKnown('HEAD is on no branch, and no CI names one');
-    const [usual = 'main'] = branches ?? [];
+    const [usual = git.remoteDefault ?? 'main'] = branches ?? [];
     return [
       {
         message: `${names.join(', ')} is not a branch that releases are made from.`,

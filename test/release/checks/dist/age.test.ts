@@ -15,6 +15,7 @@ const git = async (): Promise<GitFacts> => ({
     tags: new Map(),
     tagKinds: new Map(),
     containing: [],
+    remoteDefault: undefined,
     dirty: [],
     upstream: undefined,
   },

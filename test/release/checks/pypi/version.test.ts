@@ -22,6 +22,7 @@ const gitWith =
       tags: new Map(),
       tagKinds: new Map(),
       containing: [],
+      remoteDefault: undefined,
       upstream: undefined,
       dirty,
     },
