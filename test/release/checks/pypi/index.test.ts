@@ -106,10 +106,12 @@ describe('a version and what the index has', () => {
 
   test('case 51: a release whose files were deleted can never be made again', async () => {
     const releases: PypiFacts['releases'] = async () => ({ files: new Map([['1.4', 0]]), burned: ['1.4'] });
-    expect(await verdict(filenameBurned, pypiRelease(DEMO, { releases }))).toEqual([
+    expect(await verdict(filenameBurned, pypiRelease(DEMO, { releases, published: indexed({}) }))).toEqual([
       'error pypi/filename-burned: 1.4.0 of demo was published and its files were deleted: their names can never be used again. Choose another version.',
     ]);
-    expect(await verdict(filenameBurned, pypiRelease(versioned('1.4.1'), { releases }))).toEqual([]);
+    expect(
+      await verdict(filenameBurned, pypiRelease(versioned('1.4.1'), { releases, published: indexed({}) })),
+    ).toEqual([]);
   });
 
   test('case 52: a version that was yanked cannot be uploaded again', async () => {

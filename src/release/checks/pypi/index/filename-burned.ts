@@ -9,6 +9,7 @@ export const filenameBurned: PypiCheck = {
   title: 'no release of this version was there and was deleted',
   why: 'PyPI never takes a file name again, not even after everything was deleted.',
   async run({ candidate, facts }) {
+    if (!(await facts.published())) return [];
     const version = await facts.version();
     const releases = await facts.releases();
     if (!releases?.burned.some((burned) => sameVersion(burned, version))) return [];
