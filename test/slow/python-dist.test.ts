@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, ReleaseReport } from '../../src/release/finding.ts';
-import { sess } from '../support/program.ts';
-import { git } from '../support/repository.ts';
+import { PROGRAM, sess } from '../support/program.ts';
+import { wheelBytes } from '../support/python-dist.ts';
+import { cleanEnvironment, git } from '../support/repository.ts';
 import { build, commit, hasCompiler, installPythonTools, pythonProject, type Tree, write } from './python-tools.ts';
+import { seededRandom } from './random.ts';
 
 beforeAll(installPythonTools);
 
@@ -253,6 +255,39 @@ PyMODINIT_FUNC PyInit__fast(void) { return PyModule_Create(&module); }
   const data = '[tool.setuptools.package-data]\ndemo = ["*.so"]\n';
   return { ...files, 'demo/_fast.abi3.so': 'ELF', 'pyproject.toml': SETUPTOOLS + project('demo') + data };
 }
+
+describe('a large project', () => {
+  /** Prints the most memory that the process had, in KiB: what getrusage(2) says may be its parent's. */
+  const watch = `data:text/javascript,import{readFileSync}from"node:fs";process.on("exit",()=>console.error(
+    /VmHWM:\\s*(\\d+)/.exec(readFileSync("/proc/self/status","utf8"))[1]))`.replaceAll('\n', '');
+
+  test('of 2,000 files and a wheel of 50 MB is checked in two seconds and 150 MB', () => {
+    const random = seededRandom(50);
+    // Texts that hardly become smaller, each of them short enough to be looked through for secrets.
+    const text = (): string => Buffer.from(Float64Array.from({ length: 4400 }, random).buffer).toString('base64');
+    const files = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`demo/m${at}.py`, `X = "${text()}"\n`]));
+    const root = pythonProject({ ...files, 'demo/__init__.py': '', 'pyproject.toml': HATCHLING + project('demo') });
+    const wheel = wheelBytes('demo-1.4.0-py3-none-any.whl', { files: { ...files, 'demo/__init__.py': '' } });
+    expect(wheel.length).toBeGreaterThan(50_000_000);
+    mkdirSync(join(root, 'dist'));
+    writeFileSync(join(root, 'dist/demo-1.4.0-py3-none-any.whl'), wheel);
+    const runs = Array.from({ length: 3 }, () => {
+      const args = ['--import', watch, PROGRAM, 'release', 'check', '--offline', '--json'];
+      const start = performance.now();
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+        cwd: root,
+        env: cleanEnvironment(),
+        encoding: 'utf8',
+      });
+      const { findings } = JSON.parse(stdout) as ReleaseReport;
+      expect({ status, rules: findings.map(({ rule }) => rule) }).toEqual({ status: 0, rules: ['pypi/both-kinds'] });
+      return { milliseconds: performance.now() - start, kib: Number(stderr.trim()) };
+    });
+    console.log(runs);
+    expect(Math.min(...runs.map(({ milliseconds }) => milliseconds))).toBeLessThan(2000);
+    expect(Math.min(...runs.map(({ kib }) => kib))).toBeLessThan(150_000);
+  });
+});
 
 describe('a healthy project', () => {
   test.each(Object.entries(HEALTHY))('of %s may leave, and nothing is said of it', async (_, files) => {

@@ -109,15 +109,16 @@ export const BUILT: Readonly<Record<string, Lying>> = { [WHEEL]: {}, [SDIST]: {}
 /**
  * A Python project whose dist folder holds real files, with its sources, and with what else a test says.
  *
- * @param sources texts by path from the project's folder; all were changed long before the build
+ * @param facts besides those that rules ask for: sourceTexts by path from the project's folder, all changed long before the
+ * build, and room for as many bytes of content as stay in memory
  */
 export async function builtRelease(
   pyproject: string,
   lying: Readonly<Record<string, Lying>>,
-  facts: Partial<PypiFacts> & { readonly sourceTexts?: Texts } = {},
+  facts: Partial<PypiFacts> & { readonly sourceTexts?: Texts; readonly room?: number } = {},
   options: Partial<ReleaseOptions> = {},
 ): Promise<PypiRelease> {
-  const { sourceTexts = {}, ...others } = facts;
+  const { sourceTexts = {}, room = 1_000_000, ...others } = facts;
   const dist = join(temporaryFolder(), 'dist');
   mkdirSync(dist, { recursive: true });
   for (const [file, what] of Object.entries(lying)) lay(join(dist, file), file, what);
@@ -128,7 +129,7 @@ export async function builtRelease(
     if (type !== 'file' || (what.kind !== 'wheel' && what.kind !== 'sdist')) return [];
     const parsed = what.kind === 'wheel' ? what.wheel : what.sdist;
     const isOwn = parsed.project === normalizedName(release.candidate.name) && isOfVersion(parsed.version, version);
-    return isOwn ? [openBuilt(join(dist, path), path, what)] : [];
+    return isOwn ? [openBuilt(join(dist, path), path, what, { bytes: room })] : [];
   });
   const opened = await Promise.all(built);
   return {

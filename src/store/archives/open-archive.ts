@@ -5,7 +5,7 @@ import { checkNames, topsOf } from '../../release/archive/member-faults.ts';
 import { formatOfName, HEAD, recognise } from '../../release/archive/recognise.ts';
 import { type ArchiveFile, openArchiveFile } from './archive-file.ts';
 import { digestsOf } from './digests.ts';
-import { Kept, type Wanted } from './kept.ts';
+import { Kept, type Wanted, type WorthKeeping } from './kept.ts';
 import type { Reading } from './reading.ts';
 import { readTarGz } from './tar-gz.ts';
 import { readDirectory } from './zip/directory.ts';
@@ -16,14 +16,14 @@ import { readZip, readZipMember } from './zip/zip.ts';
  * contents that are wanted. What it is shows in its content; that the name says otherwise is a fault. Never throws for what a
  * file is or holds: a file that cannot be read, or is none, has that as its fault. A symbolic link is not followed.
  */
-export async function openArchive(path: string, wanted?: Wanted): Promise<Archive> {
+export async function openArchive(path: string, wanted?: Wanted, isWorth?: WorthKeeping): Promise<Archive> {
   const faults = new FaultList();
   const file = openArchiveFile(path);
   if ('code' in file) {
     faults.whole(file.code, file.message);
     return archiveOf({ faults, read: async () => undefined });
   }
-  const kept = new Kept(wanted);
+  const kept = new Kept(wanted, isWorth);
   try {
     const digests = digestsOf(file);
     if (!digests) faults.whole('unreadable', 'it became shorter while it was read');

@@ -1,3 +1,4 @@
+import { looksIssued } from '../../journal/secrets/suspect.ts';
 import type { Member } from '../../release/archive/archive.ts';
 import type { BuiltFile } from '../../release/pypi/pypi-facts.ts';
 import { parseMetadata } from '../../release/python/metadata.ts';
@@ -7,15 +8,23 @@ import { openArchive } from '../archives/open-archive.ts';
 const MOST_METADATA = 8 * 1024 * 1024;
 /** Of the rest what people write by hand, for secrets. */
 const MOST_TEXT = 256 * 1024;
+/** A null byte ends the search for text. */
+const TEXT_BEGINS = 8192;
+
+/** How much of what is looked through only now and then may still be kept of the files of one release; it becomes less. */
+interface Room {
+  bytes: number;
+}
 
 /**
- * Opens a wheel or source distribution, keeping what describes it and what is small enough to be looked through.
+ * Opens a wheel or source distribution, keeping what describes it, what may hold a secret, and of what else is small enough
+ * to be looked through as much as there is room for.
  *
  * @param path absolute
  * @param file its name in dist/
  */
-export async function openBuilt(path: string, file: string, what: BuiltFile['what']): Promise<BuiltFile> {
-  const archive = await openArchive(path, wanted);
+export async function openBuilt(path: string, file: string, what: BuiltFile['what'], room: Room): Promise<BuiltFile> {
+  const archive = await openArchive(path, wanted, (member, content) => isWorth(member, content, room));
   const member =
     what.kind === 'sdist'
       ? `${archive.tops[0]}/PKG-INFO`
@@ -25,5 +34,22 @@ export async function openBuilt(path: string, file: string, what: BuiltFile['wha
 }
 
 function wanted({ path }: Pick<Member, 'path'>): number {
-  return /(?:^|\/)(?:PKG-INFO|[^/]+\.dist-info\/.+)$/.test(path) ? MOST_METADATA : MOST_TEXT;
+  return isDescription(path) ? MOST_METADATA : MOST_TEXT;
+}
+
+function isWorth(path: string, content: Buffer, room: Room): boolean {
+  if (isDescription(path)) return true;
+  if (content.subarray(0, TEXT_BEGINS).includes(0)) return false;
+  if (content.length > room.bytes) return isSettings(path) || looksIssued(content.toString('latin1'));
+  room.bytes -= content.length;
+  return true;
+}
+
+function isDescription(path: string): boolean {
+  return /(?:^|\/)(?:PKG-INFO|[^/]+\.dist-info\/.+)$/.test(path);
+}
+
+/** Where people keep passwords that look like nothing. */
+function isSettings(path: string): boolean {
+  return /(?:^|\/)\.[^/]+$/.test(path);
 }

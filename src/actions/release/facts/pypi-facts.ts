@@ -11,6 +11,9 @@ import { onceEach } from './once.ts';
 import { packageFacts } from './package-facts.ts';
 import type { SharedFacts } from './shared-facts.ts';
 
+/** Bytes of the files of one release that stay in memory besides what has to. */
+const MOST_KEPT = 16 * 1024 * 1024;
+
 /** Finds out about one Python project what a check asks for. */
 export function pypiFacts(shared: SharedFacts, candidate: PypiCandidate): PypiFacts {
   const once = onceEach();
@@ -61,7 +64,8 @@ async function builtFiles(
   const { openBuilt } = await import('../../../store/release/open-built.ts');
   const built: BuiltFile[] = [];
   // One after another: each may hold many megabytes while it is read.
-  for (const { path, what } of files) built.push(await openBuilt(join(place.root, dist.dir, path), path, what));
+  const room = { bytes: MOST_KEPT };
+  for (const { path, what } of files) built.push(await openBuilt(join(place.root, dist.dir, path), path, what, room));
   return built;
 }
 

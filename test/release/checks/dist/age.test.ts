@@ -52,6 +52,16 @@ describe('the age of what was built', () => {
     expect(await verdict(olderThanSource, release)).toEqual([]);
   });
 
+  test('case 77: of what is not in memory the size is compared', async () => {
+    const of = async (text: string) => {
+      const facts = { room: 0, sources: later('demo/cli.py'), text: () => text };
+      return verdict(olderThanSource, await builtRelease(DEMO, { [WHEEL]: {} }, facts));
+    };
+    expect(await of('def main(): pass\n')).toHaveLength(1);
+    expect(await of('def main(): ...\n')).toEqual([]);
+    expect(await of('\ufffd\ufffd')).toEqual([]);
+  });
+
   test('case 77: what is not packed may change', async () => {
     const release = await builtRelease(DEMO, BUILT, { sources: later('docs/index.md'), text: () => 'new' });
     expect(await verdict(olderThanSource, release)).toEqual([]);
