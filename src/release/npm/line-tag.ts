@@ -9,7 +9,7 @@ import { comparable } from './released-version.ts';
 export function lineTag(version: SemVer, latest: SemVer, tags: ReadonlyMap<string, string>): string {
   const others = [...tags].flatMap(([tag, text]) => comparable([text]).map((tagged) => ({ tag, tagged })));
   const lines = others.filter(
-    ({ tag, tagged }) => tag !== 'latest' && /\d/.test(tag) && tagged.prerelease.length === 0,
+    ({ tag, tagged }) => tag !== 'latest' && /^(?=.*\d)[\w.-]{1,40}$/.test(tag) && tagged.prerelease.length === 0,
   );
   const own = lines.find(
     ({ tag, tagged }) =>

@@ -66,6 +66,21 @@ describe('a package', () => {
     expect(stub.seen[0]?.headers.accept).toBe('application/json');
   });
 
+  test('tells of each version what users meet', () => {
+    const manifest = {
+      ...{ bin: 'x.js', exports: { '.': './a.js', './b': {} }, name: 'demo' },
+      ...{ scripts: { test: 'x', postinstall: 'y' }, dependencies: { a: '1' }, dist: { unpackedSize: 1234 } },
+    };
+    const { versions } = parsed({
+      versions: { '1.0.0': manifest, '1.1.0': { scripts: 7, dist: { unpackedSize: -1 } } },
+    });
+    expect(versions.get('1.0.0')).toMatchObject({
+      ...{ entries: ['.', './b', 'bin demo'], installScripts: ['postinstall'] },
+      ...{ dependencies: ['a'], unpackedSize: 1234 },
+    });
+    expect(versions.get('1.1.0')).toEqual({ version: '1.1.0', hasProvenance: false, hasTrustedPublisher: false });
+  });
+
   test('that was unpublished as a whole is neither found nor free', () => {
     const time = { unpublished: { name: 'ada', time: '2026-11-20T08:00:00.000Z', versions: ['1.0.0', 7], tags: {} } };
     expect(parsed({ name: 'demo', time })).toMatchObject({

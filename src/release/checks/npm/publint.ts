@@ -1,5 +1,6 @@
 import type { NpmCandidate } from '../../candidate.ts';
 import type { Found, NpmCheck } from '../../check.ts';
+import { firstFew } from '../../first-few.ts';
 import type { Lint } from '../../npm/lint.ts';
 
 /** What rules of our own say, with the program that publishes and the scripts that build taken into account. */
@@ -16,6 +17,9 @@ const BREAKING = new Set([
 /** Conditions that no compiler sets by itself. */
 const ELSEWHERE = new Set(['browser', 'worker', 'workerd', 'edge-light', 'react-native', 'deno', 'bun', 'electron']);
 
+/** Of one code: a package of many files may break one rule in each. */
+const MOST = 3;
+
 /** `npm/publint` */
 export const publint: NpmCheck = {
   id: 'npm/publint',
@@ -25,7 +29,7 @@ export const publint: NpmCheck = {
   why: 'The package works where it was written, and not where it is used.',
   async run({ candidate, facts }) {
     const lints = await facts.lint();
-    return lints
+    const found = lints
       .filter(({ code }) => !OURS.has(code))
       .map(
         (lint): Found => ({
@@ -35,6 +39,13 @@ export const publint: NpmCheck = {
           ...(lint.path[0] === 'name' ? { line: candidate.manifest.nameLine ?? undefined } : {}),
         }),
       );
+    const codes = [...new Set(found.map(({ rule }) => rule))];
+    return codes.flatMap((code) =>
+      firstFew(
+        found.filter(({ rule }) => rule === code),
+        MOST,
+      ),
+    );
   },
 };
 
@@ -44,11 +55,9 @@ type PackageJson = NpmCandidate['packageJson'];
  * As bad as it is for users: publint's levels are those of an author who wants to do it well, and many packages that work
  * for everybody break one of its rules.
  */
-function severityOf(lint: Lint, { main, exports }: PackageJson): 'error' | 'warning' | 'info' {
+function severityOf(lint: Lint, { exports }: PackageJson): 'error' | 'warning' | 'info' {
   const { level, code, path } = lint;
   const isMild =
-    // Said on purpose that there is no main; Node takes it for that.
-    (main === false && (code === 'FIELD_INVALID_VALUE_TYPE' || code === 'EXPORTS_MISSING_ROOT_ENTRYPOINT')) ||
     // Compilers find the declarations beside the file.
     code === 'EXPORTS_TYPES_SHOULD_BE_FIRST' ||
     // A file that no field names, or main, which nothing reads beside exports.

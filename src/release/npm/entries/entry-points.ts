@@ -17,6 +17,9 @@ export interface EntryPoint {
 const USUAL =
   /^(?:node|import|require|default|types(?:@.+)?|module|module-sync|node-addons|browser|worker|workerd|edge-light|deno|bun|react-native|react-server|development|production|electron|style|sass|script)$/;
 
+/** Conditions may be nested; nobody nests them so. */
+const DEEPEST = 50;
+
 /** Every file that a manifest names for loading. */
 export function entryPoints(packageJson: { readonly [key: string]: Json }): EntryPoint[] {
   const one = (field: string, how: EntryPoint['how']): EntryPoint[] => {
@@ -40,16 +43,17 @@ export function entryPoints(packageJson: { readonly [key: string]: Json }): Entr
 }
 
 /** Texts at the ends of exports and imports, whatever the conditions. Only the first of a list that can be is tried. */
-function leaves(value: Json | undefined, field: string, usual: boolean): EntryPoint[] {
+function leaves(value: Json | undefined, field: string, usual: boolean, depth = 0): EntryPoint[] {
+  if (depth > DEEPEST) return [];
   if (typeof value === 'string')
     // What does not begin with a dot is another package, which imports may name.
     return value.startsWith('./')
       ? [{ field, target: value, how: value.includes('*') ? 'pattern' : 'exact', usual }]
       : [];
-  if (Array.isArray(value)) return value.slice(0, 1).flatMap((one) => leaves(one, field, false));
+  if (Array.isArray(value)) return value.slice(0, 1).flatMap((one) => leaves(one, field, false, depth + 1));
   return Object.entries(tableIn(value)).flatMap(([key, one]) =>
     /^[.#]/.test(key)
-      ? leaves(one, `${field}["${key}"]`, usual)
-      : leaves(one, `${field}.${key}`, usual && USUAL.test(key)),
+      ? leaves(one, `${field}["${key}"]`, usual, depth + 1)
+      : leaves(one, `${field}.${key}`, usual && USUAL.test(key), depth + 1),
   );
 }

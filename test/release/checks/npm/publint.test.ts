@@ -27,7 +27,6 @@ describe('what publint says', () => {
 
   test.each([
     ['EXPORTS_TYPES_SHOULD_BE_FIRST', 'error', ['exports', './x', 'types'], {}],
-    ['FIELD_INVALID_VALUE_TYPE', 'error', ['main'], { main: false }],
     ['FILE_INVALID_FORMAT', 'warning', [], {}],
     ['FILE_INVALID_FORMAT', 'warning', ['main'], { exports: './a.js' }],
     ['TYPES_NOT_EXPORTED', 'warning', ['exports', '.', 'browser'], {}],

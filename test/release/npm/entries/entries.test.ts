@@ -35,6 +35,13 @@ describe('entry points', () => {
     );
   });
 
+  test('are not looked for where nobody would nest them', () => {
+    const deep = (levels: number): Json => (levels === 0 ? './a.js' : { import: deep(levels - 1) });
+    expect(entryPoints({ exports: deep(10) })).toHaveLength(1);
+    const text = `${'{"import":'.repeat(100_000)}"./a.js"${'}'.repeat(100_000)}`;
+    expect(entryPoints({ exports: JSON.parse(text) as Json })).toEqual([]);
+  });
+
   test('of a pattern are all files that one text makes of it', () => {
     const paths = new Set(['a/x/x.js', 'a/x/y.js', 'a/p/q/p/q.js', 'a/.js']);
     expect(resolveEntry({ target: './a/*/*.js', how: 'pattern' }, paths)).toEqual(['a/x/x.js', 'a/p/q/p/q.js']);

@@ -1,8 +1,10 @@
 import type { NpmCheck } from '../../../check.ts';
+import { firstFew } from '../../../first-few.ts';
 import { changesSince } from '../../../npm/changes-since.ts';
 import { entryNames, offers } from '../../../npm/entries/entry-names.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
 import { mayBreak } from '../../../npm/released-version.ts';
+import { shown } from '../../../pypi/shown.ts';
 
 /** `npm/entry-removed` */
 export const entryRemoved: NpmCheck = {
@@ -15,10 +17,11 @@ export const entryRemoved: NpmCheck = {
     const { before, version } = await changesSince(release);
     if (mayBreak(before.semver, version)) return [];
     const names = entryNames(await publishedManifest(release));
-    return (before.published.entries ?? [])
+    const gone = (before.published.entries ?? [])
       .filter((name) => !offers(names, name) && name !== './package.json')
       .map((name) => ({
-        message: `${before.semver.version} had ${name.replace(/^bin /, 'the program ')}, and ${version.version} has not.`,
+        message: `${before.semver.version} had ${shown(name.replace(/^bin /, 'the program '))}, and ${version.version} has not.`,
       }));
+    return firstFew(gone);
   },
 };

@@ -1,6 +1,7 @@
 import type { NpmCheck } from '../../../check.ts';
 import { changesSince } from '../../../npm/changes-since.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
+import { listed } from '../../../pypi/shown.ts';
 
 /** `npm/new-dependency` */
 export const newDependency: NpmCheck = {
@@ -14,6 +15,6 @@ export const newDependency: NpmCheck = {
     const { packageJson } = await release.facts.packed();
     const had = new Set(before.published.dependencies);
     const added = Object.keys(tableIn(packageJson.dependencies)).filter((name) => !had.has(name));
-    return added.length === 0 ? [] : [{ message: `New since ${before.semver.version}: ${added.join(', ')}.` }];
+    return added.length === 0 ? [] : [{ message: `New since ${before.semver.version}: ${listed(added)}.` }];
   },
 };

@@ -1,5 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { neighbourDependencies } from '../../../npm/neighbours.ts';
+import { commandLine } from '../../../pypi/shown.ts';
 
 /** `npm/dep-range` */
 export const depRange: NpmCheck = {
@@ -13,7 +14,7 @@ export const depRange: NpmCheck = {
       .filter(({ fits, neighbour }) => !fits && neighbour.unpublished === undefined && neighbour.version !== undefined)
       .map(({ group, name, range, neighbour }) => ({
         message: `${group} wants ${name} ${range}, which leaves out ${neighbour.version}, the version here.`,
-        hint: `npm pkg set ${group}.${name}=^${neighbour.version}`,
+        hint: commandLine('npm pkg set', [`${group}[${name}]=^${neighbour.version}`]),
       }));
   },
 };

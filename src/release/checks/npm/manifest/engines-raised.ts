@@ -4,6 +4,7 @@ import type { NpmCheck } from '../../../check.ts';
 import { changesSince } from '../../../npm/changes-since.ts';
 import { tableIn, textIn } from '../../../npm/manifest/values.ts';
 import { mayBreak } from '../../../npm/released-version.ts';
+import { shown } from '../../../pypi/shown.ts';
 
 /** `npm/engines-raised` */
 export const enginesRaised: NpmCheck = {
@@ -22,7 +23,7 @@ export const enginesRaised: NpmCheck = {
     if (validRange(had) === null || validRange(wants) === null || subset(had, wants)) return [];
     return [
       {
-        message: `engines.node goes from ${had} to ${wants}, which a new major version may do; ${version.version} is none after ${before.semver.version}.`,
+        message: `engines.node goes from ${shown(had)} to ${wants}, which a new major version may do; ${version.version} is none after ${before.semver.version}.`,
         hint: 'npm version major',
       },
     ];

@@ -2,6 +2,7 @@ import type { Json } from '../../../../journal/entry.ts';
 import type { NpmCheck } from '../../../check.ts';
 import { lockedRoot } from '../../../npm/locked-version.ts';
 import { tableIn, textIn } from '../../../npm/manifest/values.ts';
+import { commandLine, shown } from '../../../pypi/shown.ts';
 
 /** `npm/name-changed` */
 export const nameChanged: NpmCheck = {
@@ -24,10 +25,10 @@ export const nameChanged: NpmCheck = {
           return [
             {
               ...{
-                message: `${name} is not published, but ${old} is, from the same repository.`,
+                message: `${name} is not published, but ${shown(old)} is, from the same repository.`,
                 line: candidate.manifest.nameLine ?? undefined,
               },
-              hint: `npm deprecate ${old} "renamed to ${name}"`,
+              hint: commandLine('npm deprecate', [old, `renamed to ${name}`]),
             },
           ];
       }

@@ -2,6 +2,7 @@ import type { Found, NpmCheck } from '../../../check.ts';
 import { entryPoints } from '../../../npm/entries/entry-points.ts';
 import { resolveEntry } from '../../../npm/entries/resolve-entry.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
+import { commandLine } from '../../../pypi/shown.ts';
 
 const MOST = 64 * 1024 * 1024;
 /** Programs that no shell reads: ELF, Windows, macOS, WebAssembly. */
@@ -33,7 +34,7 @@ export const bin: NpmCheck = {
           severity: 'warning',
           file,
           message: `The #! line of ${path} ends with a carriage return.`,
-          hint: `git add --renormalize ${path}`,
+          hint: commandLine('git add --renormalize', [path]),
         });
       const mode = files.find((one) => one.path === path)?.mode ?? 0;
       if ((mode & 0o111) === 0)
@@ -42,7 +43,7 @@ export const bin: NpmCheck = {
           severity: 'info',
           file,
           message: `${path} is not executable.`,
-          hint: `git update-index --chmod=+x ${path}`,
+          hint: commandLine('git update-index --chmod=+x', [path]),
         });
     }
     return found.map(({ file, ...one }) => ({ ...one, file: within(release.candidate.dir, file ?? '') }));

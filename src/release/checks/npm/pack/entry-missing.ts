@@ -1,5 +1,6 @@
 import type { Json } from '../../../../journal/entry.ts';
 import type { Found, NpmCheck } from '../../../check.ts';
+import { firstFew } from '../../../first-few.ts';
 import { type EntryPoint, entryPoints } from '../../../npm/entries/entry-points.ts';
 import { resolveEntry } from '../../../npm/entries/resolve-entry.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
@@ -43,13 +44,14 @@ export const entryMissing: NpmCheck = {
     const mild = all
       .filter(({ usual }) => !usual)
       .map(({ message }): Found => ({ severity: 'info', message: `${message}; what users load may do without it.` }));
-    if (first === undefined) return mild;
+    if (first === undefined) return firstFew(mild);
     const hint = 'build' in scripts ? 'npm run build' : undefined;
-    if (before === undefined) return [...built.map(({ message }) => ({ message: `${message}.`, hint })), ...mild];
+    if (before === undefined)
+      return [...firstFew(built.map(({ message }) => ({ message: `${message}.`, hint }))), ...firstFew(mild)];
     // npm publish runs the script, nobody else does here: what it makes is for those to check who build before.
     const more = built.length === 1 ? '' : `, and so on for ${built.length - 1} more`;
     const message = `${first.message} unless the script ${before} makes it${more}; what it makes was not checked.`;
-    return [{ severity: 'info', message, hint: `npm run ${before}` }, ...mild];
+    return [{ severity: 'info', message, hint: `npm run ${before}` }, ...firstFew(mild)];
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Found, NpmCheck } from '../../../check.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
+import { listed } from '../../../pypi/shown.ts';
 
 /** What nobody who installs a package wants, at the top of it. */
 const TOP =
@@ -34,13 +35,12 @@ export const packedJunk: NpmCheck = {
     const found: Found[] = [];
     const shown = [...new Set(junk.map((path) => (path.includes('/') ? `${path.split('/', 1)[0]}/` : path)))];
     if (junk.length > 0)
-      found.push({ severity, message: `Packed, and of no use to users: ${list(shown)}.`, hint: 'npm pack --dry-run' });
-    if (inside.length > 0) found.push({ severity: 'info', message: `Tests are packed: ${list(inside)}.` });
+      found.push({
+        severity,
+        message: `Packed, and of no use to users: ${listed(shown, MOST)}.`,
+        hint: 'npm pack --dry-run',
+      });
+    if (inside.length > 0) found.push({ severity: 'info', message: `Tests are packed: ${listed(inside, MOST)}.` });
     return found;
   },
 };
-
-function list(paths: readonly string[]): string {
-  const more = paths.length - MOST;
-  return `${paths.slice(0, MOST).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
-}

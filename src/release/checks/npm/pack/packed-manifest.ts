@@ -1,5 +1,6 @@
 import type { Found, NpmCheck } from '../../../check.ts';
 import { textIn } from '../../../npm/manifest/values.ts';
+import { commandLine } from '../../../pypi/shown.ts';
 
 /** `npm/manifest` */
 export const packedManifest: NpmCheck = {
@@ -20,7 +21,7 @@ export const packedManifest: NpmCheck = {
       });
     if (version !== candidate.version)
       found.push({
-        ...{ file: tarball, hint: `npm pack --pack-destination ${tarball.replace(/\/[^/]*$/, '')}` },
+        ...{ file: tarball, hint: commandLine('npm pack --pack-destination', [tarball.replace(/\/[^/]*$/, '')]) },
         message: `${tarball} is of version ${version ?? 'none'}, and package.json says ${candidate.version ?? 'none'}.`,
       });
     return found;

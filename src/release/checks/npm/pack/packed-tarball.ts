@@ -1,5 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { tarballPrefix } from '../../../npm/tarball-name.ts';
+import { commandLine } from '../../../pypi/shown.ts';
 
 /** `npm/packed-tarball` */
 export const packedTarball: NpmCheck = {
@@ -16,7 +17,10 @@ export const packedTarball: NpmCheck = {
         ({ path }) =>
           path.endsWith('.tgz') && /^\d/.test(base(path).startsWith(prefix) ? base(path).slice(prefix.length) : ''),
       )
-      .map(({ path }) => ({ message: `${path} is packed, a tarball of this package.`, hint: `rm ${path}` }));
+      .map(({ path }) => ({
+        message: `${path} is packed, a tarball of this package.`,
+        hint: commandLine('rm', [path]),
+      }));
   },
 };
 

@@ -13,7 +13,7 @@ export const scopeRegistry: NpmCheck = {
       .filter((one) => /^(?:publishConfig|--)/.test(one.source))
       .map((one) => ({
         message: `npm publishes to ${url}, as ${source} says, and not to ${one.value}, as ${one.source} says.`,
-        hint: 'npm config list --location=user',
+        hint: 'npm config list',
       }));
   },
 };

@@ -1,5 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { releasedVersion } from '../../../npm/released-version.ts';
+import { commandLine, shown } from '../../../pypi/shown.ts';
 
 /** `npm/staged` */
 export const staged: NpmCheck = {
@@ -13,11 +14,11 @@ export const staged: NpmCheck = {
     const all = await release.facts.staged();
     const waiting = all.staged.find((one) => one.version === version);
     if (waiting) {
-      const id = waiting.id === undefined ? '' : ` as ${waiting.id}`;
+      const id = waiting.id === undefined ? '' : ` as ${shown(waiting.id)}`;
       return [
         {
           message: `${version} is staged${id} and waits for an approval.`,
-          hint: `npm stage list ${release.candidate.name}`,
+          hint: commandLine('npm stage list', [release.candidate.name]),
         },
       ];
     }

@@ -1,4 +1,5 @@
 import type { NpmCheck } from '../../../check.ts';
+import { listed } from '../../../pypi/shown.ts';
 
 const HOURS_24 = 24 * 60 * 60 * 1000;
 
@@ -19,8 +20,7 @@ export const unpublished24h: NpmCheck = {
         { message: `${candidate.name} was unpublished at ${gone.at}; nothing can be published before ${until}.` },
       ];
     }
-    const versions =
-      gone.versions.length > 0 ? ` Its versions can never be used again: ${gone.versions.join(', ')}.` : '';
+    const versions = gone.versions.length > 0 ? ` Its versions can never be used again: ${listed(gone.versions)}.` : '';
     return [{ severity: 'warning', message: `${candidate.name} was unpublished as a whole at ${gone.at}.${versions}` }];
   },
 };

@@ -3,6 +3,7 @@ import { NotKnown } from '../../../not-known.ts';
 import { publishingTool, rewritesManifest } from '../../../npm/manifest/publishing-tool.ts';
 import type { NpmVersion } from '../../../npm/npm-package.ts';
 import { releasedVersion } from '../../../npm/released-version.ts';
+import { commandLine, listed } from '../../../pypi/shown.ts';
 
 /** Files that are named; the rest are counted. */
 const MOST = 5;
@@ -49,11 +50,10 @@ async function resumed(release: NpmRelease, taken: NpmVersion, message: string):
   const changed = await changedFiles(release, taken.version);
   // Packed again, the same files give other bytes: compression and times differ.
   if (changed.length === 0) return [identical];
-  const named = `${changed.slice(0, MOST).join(', ')}${changed.length > MOST ? `, and ${changed.length - MOST} more` : ''}`;
   return [
     {
-      message: `${message}, and it is another one than ${tarball ?? 'what would be packed'}: ${named}.`,
-      hint: `npm diff --diff=${release.candidate.name}@${taken.version}`,
+      message: `${message}, and it is another one than ${tarball ?? 'what would be packed'}: ${listed(changed, MOST)}.`,
+      hint: commandLine('npm diff', [`--diff=${release.candidate.name}@${taken.version}`]),
     },
   ];
 }
