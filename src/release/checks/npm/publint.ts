@@ -2,6 +2,7 @@ import type { NpmCandidate } from '../../candidate.ts';
 import type { Found, NpmCheck } from '../../check.ts';
 import { firstFew } from '../../first-few.ts';
 import type { Lint } from '../../npm/lint.ts';
+import { fieldLines } from '../../npm/manifest/field-lines.ts';
 
 /** What rules of our own say, with the program that publishes and the scripts that build taken into account. */
 const OURS = new Set([
@@ -27,7 +28,9 @@ export const publint: NpmCheck = {
   about: 'npm',
   title: 'Node, bundlers and compilers load it as it says',
   why: 'The package works where it was written, and not where it is used.',
-  async run({ candidate, facts }) {
+  async run(release) {
+    const { candidate, facts } = release;
+    const lineOf = fieldLines(release);
     const lints = await facts.lint();
     const found = lints
       .filter(({ code }) => !OURS.has(code))
@@ -36,7 +39,7 @@ export const publint: NpmCheck = {
           rule: `npm/publint/${lint.code}`,
           severity: severityOf(lint, candidate.packageJson),
           message: lint.message,
-          ...(lint.path[0] === 'name' ? { line: candidate.manifest.nameLine ?? undefined } : {}),
+          ...lineOf(lint.path[0] ?? ''),
         }),
       );
     const codes = [...new Set(found.map(({ rule }) => rule))];

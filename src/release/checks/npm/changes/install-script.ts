@@ -1,5 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { changesSince } from '../../../npm/changes-since.ts';
+import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
 
 const SCRIPTS = ['preinstall', 'install', 'postinstall'];
@@ -17,6 +18,7 @@ export const installScript: NpmCheck = {
     const scripts = tableIn(packageJson.scripts);
     return SCRIPTS.filter((name) => name in scripts && !before.published.installScripts?.includes(name)).map(
       (name) => ({
+        ...fieldLines(release)('scripts'),
         message: `The script ${name} runs on installation, and ${before.semver.version} had none.`,
       }),
     );

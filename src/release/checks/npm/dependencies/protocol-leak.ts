@@ -1,6 +1,7 @@
 import type { NpmCheck } from '../../../check.ts';
 import { dependenciesOf } from '../../../npm/manifest/dependencies.ts';
 import { localProtocol } from '../../../npm/manifest/dependency-protocol.ts';
+import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { publishingTool, rewritesManifest } from '../../../npm/manifest/publishing-tool.ts';
 
 /** `npm/protocol-leak` */
@@ -10,7 +11,9 @@ export const protocolLeak: NpmCheck = {
   about: 'npm',
   title: 'every dependency is one that users can install',
   why: 'workspace:, catalog:, file: and link: mean something in the repository only: nobody can install the package.',
-  async run({ candidate, facts }) {
+  async run(release) {
+    const { candidate, facts } = release;
+    const lineOf = fieldLines(release);
     const { packageJson, tarball } = await facts.packed();
     const local = dependenciesOf(packageJson).flatMap((dependency) => {
       const protocol = localProtocol(dependency.spec);
@@ -24,6 +27,7 @@ export const protocolLeak: NpmCheck = {
       .map(({ dependency: { group, name, spec }, protocol }) => {
         const by = protocol.rewritten && !packed ? `; ${tool.name} publishes it as it stands (${tool.source})` : '';
         return {
+          ...lineOf(group),
           message: `${packed ? `${tarball}: ` : ''}${group} has ${name}: ${spec}, which leads nowhere outside this repository${by}.`,
           hint: protocol.rewritten ? 'pnpm publish' : undefined,
         };

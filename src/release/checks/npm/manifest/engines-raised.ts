@@ -2,6 +2,7 @@ import subset from 'semver/ranges/subset.js';
 import validRange from 'semver/ranges/valid.js';
 import type { NpmCheck } from '../../../check.ts';
 import { changesSince } from '../../../npm/changes-since.ts';
+import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { tableIn, textIn } from '../../../npm/manifest/values.ts';
 import { mayBreak } from '../../../npm/released-version.ts';
 import { shown } from '../../../pypi/shown.ts';
@@ -23,6 +24,7 @@ export const enginesRaised: NpmCheck = {
     if (validRange(had) === null || validRange(wants) === null || subset(had, wants)) return [];
     return [
       {
+        ...fieldLines(release)('engines'),
         message: `engines.node goes from ${shown(had)} to ${wants}, which a new major version may do; ${version.version} is none after ${before.semver.version}.`,
         hint: 'npm version major',
       },

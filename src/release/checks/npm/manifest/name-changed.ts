@@ -1,7 +1,10 @@
 import type { Json } from '../../../../journal/entry.ts';
 import type { NpmCheck } from '../../../check.ts';
+import { NotKnown } from '../../../not-known.ts';
 import { lockedRoot } from '../../../npm/locked-version.ts';
 import { tableIn, textIn } from '../../../npm/manifest/values.ts';
+import type { NpmFacts } from '../../../npm/npm-facts.ts';
+import type { NpmPackage } from '../../../npm/npm-package.ts';
 import { commandLine, shown } from '../../../pypi/shown.ts';
 
 /** `npm/name-changed` */
@@ -19,7 +22,7 @@ export const nameChanged: NpmCheck = {
     const here = repositoryOf(packageJson.repository);
     for (const old of new Set([locked, plain]))
       if (old !== undefined && old !== name && here !== undefined) {
-        const known = await facts.otherPackage(old);
+        const known = await shownPackage(facts, old);
         const versions = [...(known?.versions.values() ?? [])];
         if (known && [known.repository, versions.at(-1)?.repository].some((one) => repositoryOf(one ?? null) === here))
           return [
@@ -35,6 +38,16 @@ export const nameChanged: NpmCheck = {
     return [];
   },
 };
+
+/** What a registry hides is not the same package for all that anybody can tell. */
+async function shownPackage(facts: NpmFacts, name: string): Promise<NpmPackage | undefined> {
+  try {
+    return await facts.otherPackage(name);
+  } catch (error) {
+    if (error instanceof NotKnown) return undefined;
+    throw error;
+  }
+}
 
 /** A repository without what is only another way to write it. */
 function repositoryOf(value: Json | undefined): string | undefined {

@@ -3,6 +3,7 @@ import type { Found, NpmCheck } from '../../../check.ts';
 import { firstFew } from '../../../first-few.ts';
 import { type EntryPoint, entryPoints } from '../../../npm/entries/entry-points.ts';
 import { resolveEntry } from '../../../npm/entries/resolve-entry.ts';
+import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
 import type { Packed } from '../../../npm/packed.ts';
@@ -33,27 +34,34 @@ export const entryMissing: NpmCheck = {
     const missing = entries
       .filter(({ found }) => !found)
       .map((entry) => ({
+        field: /^\w+/.exec(entry.field)?.[0] ?? '',
         message: `${entry.field} leads to ${entry.target}, which is not packed`,
         usual: !isMild(entry),
       }));
     const all = [...missing, ...emptyFolders(packageJson, packed)];
-    const scripts = tableIn(release.candidate.packageJson.scripts);
-    const before = packed.tarball === undefined ? BEFORE.find((name) => name in scripts) : undefined;
-    const built = all.filter(({ usual }) => usual);
-    const [first] = built;
+    const lineOf = fieldLines(release);
     const mild = all
       .filter(({ usual }) => !usual)
-      .map(({ message }): Found => ({ severity: 'info', message: `${message}; what users load may do without it.` }));
-    if (first === undefined) return firstFew(mild);
+      .map(({ field, message }): Found => {
+        return { ...lineOf(field), severity: 'info', message: `${message}; what users load may do without it.` };
+      });
+    const [first, ...more] = all.filter(({ usual }) => usual);
+    if (!first) return firstFew(mild);
+    const scripts = tableIn(release.candidate.packageJson.scripts);
+    const before = packed.tarball === undefined ? BEFORE.find((name) => name in scripts) : undefined;
+    if (before !== undefined) return [unlessMade(first.message, more.length, before), ...firstFew(mild)];
     const hint = 'build' in scripts ? 'npm run build' : undefined;
-    if (before === undefined)
-      return [...firstFew(built.map(({ message }) => ({ message: `${message}.`, hint }))), ...firstFew(mild)];
-    // npm publish runs the script, nobody else does here: what it makes is for those to check who build before.
-    const more = built.length === 1 ? '' : `, and so on for ${built.length - 1} more`;
-    const message = `${first.message} unless the script ${before} makes it${more}; what it makes was not checked.`;
-    return [{ severity: 'info', message, hint: `npm run ${before}` }, ...firstFew(mild)];
+    const broken = [first, ...more].map(({ field, message }) => ({ ...lineOf(field), message: `${message}.`, hint }));
+    return [...firstFew(broken), ...firstFew(mild)];
   },
 };
+
+/** npm publish runs the script, nobody else does here: what it makes is for those to check who build before. */
+function unlessMade(first: string, more: number, script: string): Found {
+  const others = more === 0 ? '' : `, and so on for ${more} more`;
+  const message = `${first} unless the script ${script} makes it${others}; what it makes was not checked.`;
+  return { severity: 'info', message, hint: `npm run ${script}` };
+}
 
 function emptyFolders({ files }: { readonly [key: string]: Json }, packed: Packed) {
   const names = Array.isArray(files) ? files.filter((one) => typeof one === 'string') : [];
@@ -63,5 +71,10 @@ function emptyFolders({ files }: { readonly [key: string]: Json }, packed: Packe
   };
   return names
     .filter((name) => BUILT.test(name) && !filled(name))
-    .map((name) => ({ message: `files names ${name}, of which nothing is packed`, usual: /dist|build/.test(name) }));
+
+    .map((name) => ({
+      field: 'files',
+      message: `files names ${name}, of which nothing is packed`,
+      usual: /dist|build/.test(name),
+    }));
 }

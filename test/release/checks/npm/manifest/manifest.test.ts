@@ -5,6 +5,7 @@ import { enginesRaised } from '../../../../../src/release/checks/npm/manifest/en
 import { lockfile } from '../../../../../src/release/checks/npm/manifest/lockfile.ts';
 import { name } from '../../../../../src/release/checks/npm/manifest/name.ts';
 import { nameChanged } from '../../../../../src/release/checks/npm/manifest/name-changed.ts';
+import { NotKnown } from '../../../../../src/release/not-known.ts';
 import type { NpmPackage } from '../../../../../src/release/npm/npm-package.ts';
 import { scenes } from '../../../../support/npm-scenes.ts';
 import { npmRelease, publishedOf, verdict } from '../../../../support/release.ts';
@@ -66,6 +67,15 @@ describe('a package under a new name', () => {
           path === 'package-lock.json' && full === 'new' ? '{"name": "old", "version": "1.0.0"}' : undefined,
       },
     );
+  const hidden = npmRelease(
+    { name: '@s/old', version: '1.0.0', repository: 'https://git.example/a/b' },
+    {
+      published: async () => undefined,
+      otherPackage: async () => {
+        throw new NotKnown('it shows nothing', 'unknown', 'auth');
+      },
+    },
+  );
   scenes(nameChanged, [
     [
       'case 29: is the one that users know by another',
@@ -78,6 +88,7 @@ describe('a package under a new name', () => {
       ['warning npm/name-changed: @s/old is not published, but old is'],
     ],
     ['case 29: from another repository is another one', renamed('https://git.example/a/other'), []],
+    ['case 29: says nothing where the registry hides the other', hidden, []],
     ['case 29: without a repository says nothing', renamed(null), []],
   ]);
 });

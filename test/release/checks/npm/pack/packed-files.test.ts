@@ -1,4 +1,4 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../../../src/journal/entry.ts';
 import { bin } from '../../../../../src/release/checks/npm/pack/bin.ts';
 import { entryMissing } from '../../../../../src/release/checks/npm/pack/entry-missing.ts';
@@ -240,4 +240,10 @@ describe('an .npmignore', () => {
     ['case 89: with something in it is meant', ignoring('test\n'), []],
     ['case 89: does nothing beside files', ignoring('', { files: ['dist'] }), []],
   ]);
+});
+
+test('a finding stands where package.json has the field', async () => {
+  const text = '{\n  "name": "demo",\n  "version": "1.0.0",\n  "main": "dist/a.js"\n}\n';
+  const found = await entryMissing.run(packing({ main: 'dist/a.js' }, {}, { 'package.json': text }));
+  expect(found.map(({ line }) => line)).toEqual([4]);
 });
