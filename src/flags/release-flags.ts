@@ -15,6 +15,7 @@ export const releaseCheckFlags: readonly FlagDefinition[] = [
   { name: 'offline', says: 'ask no registry', group: '' },
   { name: 'strict', says: 'a warning is as bad as an error', group: '' },
   { name: 'resume', says: 'go on with a release of which a part is published, if that is identical', group: '' },
+  { name: 'record', says: 'remember what is checked, and warn when the same version is another later', group: '' },
   { name: 'no-log', says: 'tell the open session nothing', group: '' },
   { name: 'workflow', says: 'print a workflow for GitHub Actions instead, to be copied', group: '' },
   {

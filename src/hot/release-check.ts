@@ -34,7 +34,7 @@ export async function runReleaseCheck(
     ...{ ...place, dirs, rules, strict, only: onlyOf(options), progress: progress.show },
     ...{ dist: options.get('dist'), tag: options.get('tag'), resume: options.has('resume') },
     ...{ npmRegistry: options.get('npm-registry'), pypiIndex: options.get('pypi-index') },
-    ...{ offline: options.has('offline'), userAgent: `sess-cli/${BUILD_VERSION}` },
+    ...{ offline: options.has('offline'), record: options.has('record'), userAgent: `sess-cli/${BUILD_VERSION}` },
   }).finally(progress.clear);
   process.exitCode = releaseExit(report, strict);
   const format = options.has('json') ? 'json' : (options.get('format') ?? 'human');

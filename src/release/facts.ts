@@ -56,6 +56,8 @@ export interface Facts {
   sources(): Promise<readonly SourceFile[]>;
   /** Text of a file of the package, by its path from the package's folder; undefined where there is none. */
   text(path: string): string | undefined;
+  /** What was recorded of this version by an earlier check, as `contentsOf` has it; undefined where nothing was. */
+  recorded(): Promise<ReadonlyMap<string, string> | undefined>;
   /** Text of the file that tells users what is new; undefined where there is none. */
   changelog(): Promise<{ readonly file: string; readonly text: string } | undefined>;
 }

@@ -32,6 +32,7 @@ function noFacts(version: string): Facts {
     remoteTags: async () => undefined,
     dist: async () => undefined,
     sources: async () => [],
+    recorded: async () => undefined,
     text: () => undefined,
     changelog: async () => undefined,
   };

@@ -3,15 +3,18 @@ import type { Candidate } from '../../release/candidate.ts';
 import type { Release, ReleaseHabits, ReleaseOptions } from '../../release/check.ts';
 import { checks } from '../../release/checks/index.ts';
 import { projectPrivate } from '../../release/checks/project/private.ts';
+import { contentsOf } from '../../release/contents.ts';
 import { examineRelease } from '../../release/examine-release.ts';
 import type { Finding, ReleasedPackage, ReleaseReport, Skipped } from '../../release/finding.ts';
+import { NotKnown } from '../../release/not-known.ts';
 import { ruleNames } from '../../release/rules/rule-names.ts';
 import { saidRules } from '../../release/rules/said-rules.ts';
+import { writeRecord } from '../../store/release/records.ts';
 import { npmFacts } from './facts/npm-facts.ts';
 import { pypiFacts } from './facts/pypi-facts.ts';
-import { SharedFacts } from './facts/shared-facts.ts';
+import { recordKey, SharedFacts } from './facts/shared-facts.ts';
 import { everyCandidate, findCandidates } from './find-candidates.ts';
-import { fromRoot, openReleasePlace } from './place.ts';
+import { fromRoot, openReleasePlace, type ReleasePlace } from './place.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What a person asked for on the command line. */
@@ -24,6 +27,8 @@ export interface CheckRequest extends Omit<ReleaseOptions, 'namedTarget'> {
   readonly dist: string | undefined;
   /** `ID=LEVEL` each, over what the project says. */
   readonly rules: readonly string[];
+  /** Whether what is checked is remembered, for later checks of the same version to be compared with. */
+  readonly record: boolean;
   /** Is told what is asked, and how many packages are done of how many. */
   readonly progress?: (what: string, done: number, total: number) => void;
   readonly npmRegistry: string | undefined;
@@ -61,6 +66,7 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
       request.progress?.(`${candidate.name}: ${rule}`, index, candidates.length),
     );
     if (isPrivate) skipped.push({ rule: '*', subject: candidate.name, reason: candidate.unpublished ?? '' });
+    if (request.record && !isPrivate) await record(place, release);
     findings.push(...answer.findings);
     skipped.push(...answer.skipped);
   }
@@ -71,6 +77,18 @@ function releaseOf(shared: SharedFacts, candidate: Candidate, options: ReleaseOp
   return candidate.ecosystem === 'npm'
     ? { candidate, facts: npmFacts(shared, candidate), options, habits }
     : { candidate, facts: pypiFacts(shared, candidate), options, habits };
+}
+
+/** Remembers what would leave; where nothing is known of it, there is nothing to remember. */
+async function record({ repository }: ReleasePlace, release: Release): Promise<void> {
+  if (!repository) return;
+  try {
+    const contents = await contentsOf(release);
+    if (contents.size === 0) return;
+    writeRecord(repository.commonDir, recordKey(release.candidate, await release.facts.version()), contents);
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
+  }
 }
 
 /** git answers while the first rules are asked; what it cannot say is said by the rule that needs it. */

@@ -23,7 +23,7 @@ const report = (...findings: Finding[]): ReleaseReport => ({
 const output = (of: ReleaseReport, format: string): string => releaseOutput(of, format, '1.2.3');
 const sarif = (of: ReleaseReport): SarifLog => JSON.parse(output(of, 'sarif')) as SarifLog;
 
-describe('whatever packages, files and registries are called', () => {
+describe('case 103: whatever packages, files and registries are called', () => {
   test.each(['human', 'json', 'sarif'])('as %s nothing acts on a terminal, hides, or commands a runner', (format) => {
     fc.assert(
       fc.property(anyReport(), (any) => {

@@ -25,9 +25,11 @@ export function npmFacts(shared: SharedFacts, candidate: NpmCandidate): NpmFacts
       const { NpmOnline } = await import('./npm-online.ts');
       return new NpmOnline(shared, candidate);
     });
+  const version = (): Promise<string> => once('version', async () => versionOf(candidate, await packed()));
   return {
     ...common,
-    version: () => once('version', async () => versionOf(candidate, await packed())),
+    version,
+    recorded: () => once('recorded', async () => shared.recorded(candidate, await version())),
     packed,
     target: () => once('target', async () => (await online()).target()),
     published: () => once('published', async () => (await online()).published()),

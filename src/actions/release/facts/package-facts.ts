@@ -14,7 +14,7 @@ const CHANGELOGS = [
 ];
 
 /** What can be found out about a package of any kind, but its version. */
-export function packageFacts(shared: SharedFacts, candidate: Candidate): Omit<Facts, 'version'> {
+export function packageFacts(shared: SharedFacts, candidate: Candidate): Omit<Facts, 'version' | 'recorded'> {
   const { place, wishes } = shared;
   const { dir } = candidate;
   const once = onceEach();

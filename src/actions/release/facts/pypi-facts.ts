@@ -28,6 +28,7 @@ export function pypiFacts(shared: SharedFacts, candidate: PypiCandidate): PypiFa
   return {
     ...{ ...common, version },
     built: () => once('built', async () => builtFiles(shared, candidate, version, await common.dist())),
+    recorded: () => once('recorded', async () => shared.recorded(candidate, await version())),
     target: () => once('target', async () => (await online()).target()),
     published: () => once('published', async () => (await online()).published()),
     releases: () => once('releases', async () => (await online()).releases()),

@@ -2,6 +2,7 @@ import type { Candidate } from '../../../release/candidate.ts';
 import type { Facts, Surroundings } from '../../../release/facts.ts';
 import { NotKnown } from '../../../release/not-known.ts';
 import { readGitFacts } from '../../../store/release/read-git-facts.ts';
+import { readRecord } from '../../../store/release/records.ts';
 import { readRemoteTags } from '../../../store/release/remote-tags.ts';
 import type { ReleasePlace } from '../place.ts';
 import { onceEach } from './once.ts';
@@ -46,10 +47,21 @@ export class SharedFacts {
     });
   }
 
+  /** What an earlier check recorded of a version. */
+  recorded(candidate: Candidate, version: string): ReadonlyMap<string, string> | undefined {
+    const { repository } = this.place;
+    return repository && readRecord(repository.commonDir, recordKey(candidate, version));
+  }
+
   /** @throws NotKnown where nobody may be asked */
   mustBeOnline(): void {
     if (this.wishes.offline) throw new NotKnown('--offline', 'skipped');
   }
+}
+
+/** Names a version of a package among what is recorded. */
+export function recordKey({ ecosystem, name }: Candidate, version: string): string {
+  return `${ecosystem}:${name}@${version}`;
 }
 
 function isSet(value: string | undefined): boolean {

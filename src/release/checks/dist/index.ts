@@ -7,11 +7,12 @@ import { legacy } from './legacy.ts';
 import { links } from './links.ts';
 import { olderThanSource } from './older-than-source.ts';
 import { otherCommit } from './other-commit.ts';
+import { recorded } from './recorded.ts';
 import { sidecar } from './sidecar.ts';
 import { stale } from './stale.ts';
 
 /** The rules about the folder that is uploaded. */
 export const distChecks: readonly ReleaseCheck[] = [
   ...[empty, stale, foreign, legacy, links, duplicate],
-  ...[junk, sidecar, olderThanSource, otherCommit],
+  ...[junk, sidecar, olderThanSource, otherCommit, recorded],
 ];
