@@ -41,11 +41,14 @@ const FIELDS: Readonly<Record<string, Take>> = {
   publishConfig: (value) => (isTable(value) ? lintableManifest(value).manifest : undefined),
 };
 
+/** The first packages wrote tables for licences and lists for engines, which harms nobody. */
+const LOADED = new Set(['main', 'module', 'types', 'typings', 'browser', 'bin', 'exports', 'imports', 'type', 'files']);
+
 /**
  * What of a manifest a linter may be given: it takes every field for what it should be, and an exception in one of its
  * many promises would end the program.
  *
- * @returns also the fields whose values are of a type that they cannot be
+ * @returns also the fields that lead to files, and whose values are of a type that they cannot be
  */
 export function lintableManifest(packageJson: Manifest): { manifest: Manifest; unfit: string[] } {
   const unfit: string[] = [];
@@ -55,7 +58,7 @@ export function lintableManifest(packageJson: Manifest): { manifest: Manifest; u
     const taken = value === undefined ? undefined : take(value);
     if (taken !== undefined) manifest[field] = taken;
     // Whoever writes false or null means that there is none.
-    else if (value !== undefined && value !== null && value !== false) unfit.push(field);
+    else if (LOADED.has(field) && value !== undefined && value !== null && value !== false) unfit.push(field);
   }
   return { manifest, unfit };
 }

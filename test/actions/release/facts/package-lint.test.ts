@@ -54,5 +54,6 @@ describe('the linter of packages', () => {
   test('takes a field of a type that it cannot be for an error, and false for none', async () => {
     expect(await codes({ ...quiet, main: 'a.js', types: 7 }, { 'a.js': '' })).toEqual(['FIELD_INVALID_VALUE_TYPE']);
     expect(await codes({ ...quiet, main: false }, { 'a.js': '' })).toEqual([]);
+    expect(await codes({ ...quiet, main: 'a.js', license: { type: 'MIT' } }, { 'a.js': '' })).toEqual([]);
   });
 });
