@@ -5,6 +5,7 @@ import type { Candidate, NpmCandidate, PypiCandidate } from '../../release/candi
 import { readPackageJson, toNpmCandidate } from '../../release/npm/npm-candidate.ts';
 import { isWorkspace, workspacePatterns } from '../../release/npm/workspaces.ts';
 import { toPypiCandidate } from '../../release/pypi/pypi-candidate.ts';
+import { uvWorkspacePatterns } from '../../release/python/project/uv-workspace.ts';
 import { filesNamed } from '../../store/release/files-named.ts';
 import { type ReleasePlace, readProjectFile, within } from './place.ts';
 
@@ -26,10 +27,14 @@ export function findCandidates(
 
 /** The packages of the root and of its workspaces; empty where there are none. @throws bad-manifest */
 export function everyCandidate(place: ReleasePlace): Candidate[] {
-  const patterns = workspacesOf(place);
-  const dirs =
-    patterns.length === 0 ? [] : filesNamed(place.root, 'package.json').filter((dir) => isWorkspace(patterns, dir));
-  return ['.', ...dirs].flatMap((dir) => candidatesIn(place, dir));
+  const dirs = foldersOf(place, workspacesOf(place), 'package.json');
+  const ofUv = foldersOf(place, uvWorkspacePatterns(readProjectFile(place, 'pyproject.toml') ?? ''), 'pyproject.toml');
+  const python = ofUv.filter((dir) => !dirs.includes(dir)).map((dir) => pypiIn(place, dir));
+  return [...['.', ...dirs].flatMap((dir) => candidatesIn(place, dir)), ...python].filter((one) => one !== undefined);
+}
+
+function foldersOf(place: ReleasePlace, patterns: readonly string[], name: string): string[] {
+  return patterns.length === 0 ? [] : filesNamed(place.root, name).filter((dir) => isWorkspace(patterns, dir));
 }
 
 function candidatesIn(place: ReleasePlace, dir: string): Candidate[] {

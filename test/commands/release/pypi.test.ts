@@ -62,6 +62,10 @@ async function check(root: string, stub: RegistryStub, ...args: string[]): Promi
   return { run, found: findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`) };
 }
 
+async function offline(root: string): Promise<ReleaseReport> {
+  return JSON.parse((await sess(root, ['release', 'check', '--json', '--offline'])).stdout) as ReleaseReport;
+}
+
 function sha256(root: string, file: string): string {
   return createHash('sha256')
     .update(readFileSync(join(root, 'dist', file)))
@@ -273,6 +277,26 @@ describe('a Python project without a version or a build', () => {
       expect.objectContaining({ severity: 'unknown', message: expect.stringContaining('build first') }),
     );
     expect(findings).toContainEqual(expect.objectContaining({ severity: 'error', rule: 'dist/empty' }));
+  });
+
+  test('case 71: that is one of a uv workspace shares its folder of built files', async () => {
+    const files = ['kit-2.0-py3-none-any.whl', 'kit-2.0.tar.gz', WHEEL, SDIST];
+    const pyproject = '[project]\nname = "demo"\nversion = "1.4.0"\n[tool.uv.workspace]\nmembers = ["packages/*"]\n';
+    const root = project({ files, pyproject });
+    mkdirSync(join(root, 'packages/kit/kit'), { recursive: true });
+    writeFileSync(join(root, 'packages/kit/pyproject.toml'), '[project]\nname = "kit"\nversion = "2.0"\n');
+    writeFileSync(join(root, 'packages/kit/CHANGELOG.md'), '## 2.0\n\n- New.\n');
+    for (const name of ['__init__', 'cli']) writeFileSync(join(root, `packages/kit/kit/${name}.py`), '');
+    git(root, ['add', '.']);
+    git(root, ['commit', '--quiet', '-m', 'Add a member']);
+    git(root, ['tag', '--force', 'v1.4.0']);
+    const { packages, findings } = await offline(root);
+    expect(packages.map(({ name, dir }) => `${name} in ${dir}`)).toEqual(['demo in .', 'kit in packages/kit']);
+    expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+    writeFileSync(join(root, 'dist/kit-1.9.tar.gz'), '');
+    expect((await offline(root)).findings.map(({ rule, subject }) => `${rule} ${subject}`)).toEqual([
+      'dist/stale kit@2.0',
+    ]);
   });
 
   test('case 67: that is private is skipped aloud', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { archiveChecks } from '../../../../src/release/checks/archive/archive-checks.ts';
 import { sdistLayout } from '../../../../src/release/checks/sdist/layout.ts';
 import { builtRelease, DEMO, type Lying, SDIST } from '../../../support/python-dist.ts';
 import { verdict } from '../../../support/release.ts';
@@ -9,10 +10,11 @@ test('case 82: a source distribution with a folder and PKG-INFO is fine', async 
   expect(await of({ files: { 'src/demo/__init__.py': '' } })).toEqual([]);
 });
 
-test('case 82: two folders at the top, or no PKG-INFO, are none', async () => {
-  expect(await of({ instead: { 'other/x': '' } })).toEqual([
-    'error sdist/layout: It has more than one folder at its top: demo-1.4.0, other.',
-  ]);
+test('case 82: without PKG-INFO it is none; several folders are found in any archive', async () => {
+  expect(await of({ instead: { 'other/x': '' } })).toEqual([]);
+  const release = await builtRelease(DEMO, { [SDIST]: { instead: { 'other/x': '' } } });
+  const found = await Promise.all(archiveChecks.map((check) => verdict(check, release)));
+  expect(found.flat()).toEqual([expect.stringMatching(/^error archive\/layout: /)]);
   expect(await of({ instead: { 'demo-1.4.0/PKG-INFO': undefined } })).toEqual([
     'error sdist/layout: There is no demo-1.4.0/PKG-INFO in it.',
   ]);
