@@ -5,6 +5,9 @@ import { listed, shown } from '../../pypi/shown.ts';
 import { badEntryPoints } from '../../python/entry-points.ts';
 import { configSections } from '../../python/project/config-sections.ts';
 
+/** Sections whose names become commands. */
+const SCRIPTS = new Set(['console_scripts', 'gui_scripts']);
+
 /** `wheel/entry-points` */
 export const entryPoints: PypiCheck = {
   id: 'wheel/entry-points',
@@ -26,21 +29,22 @@ export const entryPoints: PypiCheck = {
 
 /** Modules of packages that are in the wheel, and are not; what another project brings is its own. */
 function missingModules(text: string, { archive }: ReadableFile): Found[] {
-  const points = [...(configSections(text, /=/) ?? new Map<string, never[]>())].flatMap(([, options]) => options);
-  if (points.length === 0) return [];
+  const sections = [...(configSections(text, /=/) ?? [])];
+  if (sections.length === 0) return [];
   const paths = archive.members.flatMap(({ path }) => installedPath(path) ?? []);
   const tops = new Set(paths.flatMap((path) => (path.includes('/') ? [path.slice(0, path.indexOf('/'))] : [])));
   const modules = new Set(paths.flatMap(modulesOf));
-  return points.flatMap(({ name, value }) => {
-    const module = /^\s*([\w.]+)/.exec(value)?.[1]?.replaceAll('.', '/') ?? '';
-    const top = module.split('/', 1)[0] ?? '';
-    if (!tops.has(top) || modules.has(module)) return [];
-    return [
-      {
-        message: `${shown(name)} leads to ${shown(value)}, and the wheel has no module ${module.replaceAll('/', '.')}.`,
-      },
-    ];
-  });
+  return sections.flatMap(([section, options]) =>
+    options.flatMap(({ name, value }): Found[] => {
+      const module = /^\s*([\w.]+)/.exec(value)?.[1]?.replaceAll('.', '/') ?? '';
+      if (!tops.has(module.split('/', 1)[0] ?? '') || modules.has(module)) return [];
+      const isScript = SCRIPTS.has(section);
+      // Whoever reads a section of its own may write references with dots only.
+      if (!isScript && !value.includes(':') && modules.has(module.slice(0, module.lastIndexOf('/')))) return [];
+      const message = `${shown(name)} leads to ${shown(value)}, and the wheel has no module ${module.replaceAll('/', '.')}.`;
+      return [isScript ? { message } : { severity: 'warning', message }];
+    }),
+  );
 }
 
 /** The module that a file is, and the packages that it lies in. */

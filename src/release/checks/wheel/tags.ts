@@ -20,9 +20,14 @@ export const tags: PypiCheck = {
       const inside = (headers ?? []).flatMap(([name, value]) => (name === 'tag' ? expanded(value) : []));
       const outside = tagsOf(what.wheel);
       const found: Found[] = [];
-      const differs = inside.length !== new Set([...inside, ...outside]).size || inside.length !== outside.length;
-      if (headers && differs)
-        found.push({ message: `WHEEL is for ${listed(inside) || 'nothing'}, and the name for ${listed(outside)}.` });
+      const unnamed = inside.filter((tag) => !outside.includes(tag));
+      const unsaid = outside.filter((tag) => !inside.includes(tag));
+      if (headers && unnamed.length + unsaid.length > 0)
+        found.push({
+          // A wheel that was renamed for more systems, as some builders do, still runs where it says.
+          ...(unsaid.length < outside.length ? { severity: 'warning' as const } : {}),
+          message: `WHEEL is for ${listed(inside) || 'nothing'}, and the name for ${listed(outside)}.`,
+        });
       if (what.wheel.pythonTags.some((tag) => tag.startsWith('py2')) && isPython3Only(metadata?.requiresPython))
         found.push({
           ...{ severity: 'warning', hint: 'python -m build' },

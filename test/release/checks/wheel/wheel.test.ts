@@ -97,6 +97,13 @@ describe('what a wheel says of itself', () => {
     expect(await verdict(tags, await wheel({}, multiple))).toEqual([]);
   });
 
+  test('case 68: a wheel that was renamed for more systems is worth a warning', async () => {
+    const instead = { [`${INFO}/WHEEL`]: 'Wheel-Version: 1.0\nTag: py3-none-any\n' };
+    expect(await verdict(tags, await wheel({ instead }, 'demo-1.4.0-py2.py3-none-any.whl'))).toEqual([
+      'warning wheel/tags: WHEEL is for py3-none-any, and the name for py2-none-any, py3-none-any.',
+    ]);
+  });
+
   test('case 68: a wheel for Python 2 that requires Python 3', async () => {
     const file = 'demo-1.4.0-py2.py3-none-any.whl';
     expect(await verdict(tags, await wheel({ headers: ['Requires-Python: >=3.8'] }, file))).toEqual([
@@ -153,6 +160,8 @@ describe('what a wheel installs', () => {
       'demo/b/__init__.py',
       'demo/py.typed',
       'demo/data.json',
+      'demo/template/.gitignore',
+      'demo-1.4.0.data/data/share/a.orig',
     );
     expect([...(await verdict(garbage, release)), ...(await verdict(topLevel, release))]).toEqual([]);
   });
@@ -181,6 +190,7 @@ describe('what a wheel installs', () => {
       ['one leads to demo.sub.deep:Plugin, and the wheel has no module demo.sub.deep.'],
     ],
     ['[pytest11]\ndemo = demo\nother = other_project.plugin\n', []],
+    ['[fsspec.specs]\none = demo.cli.FileSystem\n', []],
     ['[console_scripts]\nfast = demo._fast:main\n', []],
     ['[console_scripts]\nde mo = demo.cli:main\n', ['PyPI takes no script called de mo.']],
     ['demo = demo.cli:main\n', ['entry_points.txt cannot be read.']],
@@ -188,7 +198,7 @@ describe('what a wheel installs', () => {
     const files = { 'demo/__init__.py': '', 'demo/cli.py': '', 'demo/_fast.cpython-312-x86_64-linux-gnu.so': '' };
     const release = await wheel({ files, instead: { [`${INFO}/entry_points.txt`]: text } });
     expect(await verdict(entryPoints, release)).toEqual(
-      expected.map((message) => `error wheel/entry-points: ${message}`),
+      expected.map((message) => `${/scripts|^demo =/.test(text) ? 'error' : 'warning'} wheel/entry-points: ${message}`),
     );
   });
 });

@@ -3,7 +3,7 @@ import { inEachBuilt } from '../../../pypi/built/built-files.ts';
 import { installedPath } from '../../../pypi/built/wheel-paths.ts';
 import { nameInFiles } from '../../../python/names.ts';
 import { assignedVersion } from '../../../python/project/assigned-version.ts';
-import { parseVersion } from '../../../python/version.ts';
+import { parseVersion, publicText, versionText } from '../../../python/version.ts';
 import { sameVersion } from '../../../python/version-order.ts';
 
 /** Files of a package in which people keep its version. */
@@ -29,7 +29,9 @@ export const moduleVersion: PypiCheck = {
         // Another package in the same wheel may have a version of its own.
         if (tops.size > 1 && top.toLowerCase() !== own) return [];
         const said = assignedVersion(archive.contents.get(path)?.toString('utf8') ?? '', ['__version__'])?.text;
-        if (said === undefined || !parseVersion(said) || sameVersion(said, version)) return [];
+        const parsed = parseVersion(said ?? '');
+        // A local part says how it was built, of what is the same version.
+        if (!parsed || sameVersion(versionText(parsed), version) || sameVersion(publicText(parsed), version)) return [];
         return [{ message: `${path} says that __version__ is ${said}, and the release is ${version}.` }];
       });
     });
