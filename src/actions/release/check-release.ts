@@ -52,7 +52,8 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
   const every = request.dirs.length === 0 ? candidates : everyCandidate(place);
   const shared = new SharedFacts(place, { ...request, dist: request.dist ?? settings.dist }, every);
   const named = request.npmRegistry ?? request.pypiIndex;
-  const options = { ...request, namedTarget: named !== undefined };
+  // Of several packages a private one may well stay where it is.
+  const options = { ...request, namedTarget: named !== undefined && candidates.length === 1 };
   const today = new Date(place.now()).toISOString().slice(0, 10);
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];

@@ -27,6 +27,11 @@ export async function redactSecrets(text: string): Promise<{ text: string; found
   }
 }
 
+/** What is often no secret in a program: a password in an address, and a token whose signature nobody checks any more. */
+const DOUBTFUL = /^(?:basicauth|database|jwt)/;
+/** What stands before an example in a comment. */
+const EXAMPLE = /(?:e\.g\.?|example|sample)\)?[\s:="'`]{0,4}$/i;
+
 /**
  * The rules by which a text holds tokens that somebody issued, or private keys, each once. What is only called a password,
  * or stands in an address, may be anything in a program and is left out, and so is what says of itself that it is none.
@@ -34,14 +39,25 @@ export async function redactSecrets(text: string): Promise<{ text: string; found
 export async function issuedSecrets(text: string): Promise<string[]> {
   const finds = [...tokens(text), ...(await presetFinds(text)), ...privateKeys(text)];
   const issued = finds.filter(
-    ({ start, end, rule }) => !/^(?:basicauth|database)/.test(rule) && !isMadeUp(text.slice(start, end)),
+    ({ start, end, rule }) =>
+      !DOUBTFUL.test(rule) &&
+      !isMadeUp(text.slice(start, end)) &&
+      !EXAMPLE.test(text.slice(Math.max(0, start - 16), start)),
   );
   return [...new Set(issued.map(({ rule }) => rule))];
 }
 
+/** A longer one may spell a word by chance. */
+const LONGEST_WITH_WORDS = 200;
+
 /** Examples repeat a character, count, or say what they are. */
 function isMadeUp(secret: string): boolean {
-  if (/example|placeholder|dummy|fake|your|redacted|1234567|abcdefg|(.)\1{5}/i.test(secret)) return true;
+  if (/(.)\1{9}/.test(secret)) return true;
+  if (
+    secret.length < LONGEST_WITH_WORDS &&
+    /example|placeholder|dummy|fake|your|redacted|1234567|abcdefg|(.)\1{5}/i.test(secret)
+  )
+    return true;
   const body = secret.replace(/^[A-Za-z]{2,8}[-_]/, '');
   return new Set(body).size < Math.min(8, body.length / 2);
 }

@@ -70,6 +70,7 @@ describe('secrets/packed', () => {
     ['a key of dots', '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----'],
     ['a key that is only spoken of', 'It begins with -----BEGIN PRIVATE KEY-----\\n and ends.'],
     ['a password in code', "const password = prompt('password');\nconnect('https://user:secret@example.com');"],
+    ['an example in a comment', `// e.g. ${GITHUB}`],
     ['a pattern', 'const TOKEN = /gh[opsur]_\\w{36}|npm_\\w{36}/;'],
   ])('case 87: takes %s for no secret', async (_, content) => {
     expect(await saidOf('README.md', content)).toEqual([]);
