@@ -95,6 +95,12 @@ describe('leftovers of other versions', () => {
     ]);
   });
 
+  test('case 70: an old tarball that lies there alone is not the release', async () => {
+    const files = [entry('demo-1.3.0.tgz')];
+    const facts = { version: async () => '1.3.0', dist: async () => ({ dir: 'dist', files }) };
+    expect(await verdict(stale, npmRelease({ name: 'demo', version: '1.4.0' }, facts))).toHaveLength(1);
+  });
+
   test('case 70: the command of the hint removes exactly those files, whatever they are called', async () => {
     const folder = temporaryFolder();
     const names = ['demo-1.3.0.tar.gz', 'Demo-1.2.0.tar.gz', 'demo-1!1.0-py3-none-any.whl', SDIST, "o'clock", '$HOME'];
