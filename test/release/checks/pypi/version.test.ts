@@ -106,6 +106,7 @@ describe('where the version comes from', () => {
     ['demo/__about__.py', "__version__ = '1.3'", 1],
     ['demo/__init__.py', '__version__ = "1.4"', 0],
     ['demo/version.py', '__version__ = "1.4.0+cu130"', 0],
+    ['demo/version.py', '__version__ = "0.0.0"\ntry:\n    __version__ = metadata.version("demo")\nexcept: ...', 0],
     ['demo/__init__.py', '__version__ = "unknown"', 0],
     ['demo/__init__.py', 'from importlib.metadata import version\n__version__ = version("demo")', 0],
     ['demo/__init__.py', 'VERSION = "0.9"', 0],

@@ -9,6 +9,9 @@ import { sameVersion } from '../../../python/version-order.ts';
 /** Files of a package in which people keep its version. */
 const KEEPS = /^([^/]+)\/(?:__init__|__about__|__version__|_version|version|about)\.py$/;
 
+/** In a branch, where what was found at the left edge is what stands in for it. */
+const ASSIGNED_LATER = /^[ \t]+__version__[ \t]*(?::[^=\n]{0,100})?=/m;
+
 /** `pypi/module-version` */
 export const moduleVersion: PypiCheck = {
   id: 'pypi/module-version',
@@ -28,7 +31,8 @@ export const moduleVersion: PypiCheck = {
       return files.flatMap(({ path, top }) => {
         // Another package in the same wheel may have a version of its own.
         if (tops.size > 1 && top.toLowerCase() !== own) return [];
-        const said = assignedVersion(archive.contents.get(path)?.toString('utf8') ?? '', ['__version__'])?.text;
+        const text = archive.contents.get(path)?.toString('utf8') ?? '';
+        const said = ASSIGNED_LATER.test(text) ? undefined : assignedVersion(text, ['__version__'])?.text;
         const parsed = parseVersion(said ?? '');
         // A local part says how it was built, of what is the same version.
         if (!parsed || sameVersion(versionText(parsed), version) || sameVersion(publicText(parsed), version)) return [];
