@@ -257,9 +257,14 @@ PyMODINIT_FUNC PyInit__fast(void) { return PyModule_Create(&module); }
 }
 
 describe('a large project', () => {
-  /** Prints the most memory that the process had, in KiB: what getrusage(2) says may be its parent's. */
-  const watch = `data:text/javascript,import{readFileSync}from"node:fs";process.on("exit",()=>console.error(
-    /VmHWM:\\s*(\\d+)/.exec(readFileSync("/proc/self/status","utf8"))[1]))`.replaceAll('\n', '');
+  /**
+   * Prints what the process took when it ends: milliseconds of a core, which other processes do not lengthen, and the most
+   * memory in KiB. What getrusage(2) says of that may be its parent's.
+   */
+  const watch = `data:text/javascript,import{readFileSync}from"node:fs";process.on("exit",()=>{
+    const{userCPUTime,systemCPUTime}=process.resourceUsage();
+    const kib=Number(/VmHWM:\\s*(\\d+)/.exec(readFileSync("/proc/self/status","utf8"))[1]);
+    console.error(JSON.stringify({milliseconds:(userCPUTime+systemCPUTime)/1000,kib}))})`.replaceAll('\n', '');
 
   test('of 2,000 files and a wheel of 50 MB is checked in two seconds and 150 MB', () => {
     const random = seededRandom(50);
@@ -273,7 +278,6 @@ describe('a large project', () => {
     writeFileSync(join(root, 'dist/demo-1.4.0-py3-none-any.whl'), wheel);
     const runs = Array.from({ length: 3 }, () => {
       const args = ['--import', watch, PROGRAM, 'release', 'check', '--offline', '--json'];
-      const start = performance.now();
       const { status, stdout, stderr } = spawnSync(process.execPath, args, {
         cwd: root,
         env: cleanEnvironment(),
@@ -281,7 +285,7 @@ describe('a large project', () => {
       });
       const { findings } = JSON.parse(stdout) as ReleaseReport;
       expect({ status, rules: findings.map(({ rule }) => rule) }).toEqual({ status: 0, rules: ['pypi/both-kinds'] });
-      return { milliseconds: performance.now() - start, kib: Number(stderr.trim()) };
+      return JSON.parse(stderr) as { milliseconds: number; kib: number };
     });
     console.log(runs);
     expect(Math.min(...runs.map(({ milliseconds }) => milliseconds))).toBeLessThan(2000);
