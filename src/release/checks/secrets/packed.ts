@@ -16,6 +16,9 @@ const SECRET_NAMES: readonly [RegExp, string][] = [
 /** Files that hold a password only where one is set. */
 const SETTINGS = /(?:^|\/)\.(?:npmrc|pypirc|yarnrc(?:\.yml)?)$/;
 const LOGIN = /(?:_authToken|_auth|_password|^\s*password|npmAuthToken)\s*[=:]\s*(?!\$\{|["']?\$\{)\S/m;
+/** Where keys are kept for tests and examples, which people publish on purpose. */
+const ON_PURPOSE =
+  /(?:^|\/)(?:tests?|testing|__tests__|specs?|fixtures?|examples?|docs?|demos?)\/|[._](?:test|spec)\.\w+$|(?:^|\/)(?:README|CHANGELOG|HISTORY)\b[^/]*$/i;
 /** What never holds a text that somebody wrote. */
 const BINARY =
   /\.(?:png|jpe?g|gif|webp|ico|woff2?|ttf|otf|eot|mp[34]|wasm|so|dll|dylib|pyd|node|exe|a|o|zip|gz|tgz|whl)$/i;
@@ -38,13 +41,15 @@ export const secretsPacked: AnyCheck = {
 
 async function secretsIn(artifact: Artifact, { path, type, size }: ArtifactFile): Promise<Found[]> {
   if (type !== 'file') return [];
-  const what = SECRET_NAMES.find(([name]) => name.test(path))?.[1] ?? (await secretContent(artifact, path, size));
+  const byName = SECRET_NAMES.find(([name]) => name.test(path))?.[1];
+  const what = byName ?? (await secretContent(artifact, path, size));
   if (what === undefined) return [];
   const where = artifact.file === undefined ? 'the package' : artifact.file.slice(artifact.file.lastIndexOf('/') + 1);
   return [
     {
       message: `${path} in ${where} holds ${what}.`,
       subject: path,
+      ...(byName === undefined && ON_PURPOSE.test(path) ? { severity: 'warning' as const } : {}),
       ...(artifact.file === undefined ? { file: path } : { file: artifact.file }),
       hint: artifact.kind === 'npm' ? 'npm pack --dry-run' : undefined,
     },

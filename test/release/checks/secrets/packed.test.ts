@@ -66,6 +66,15 @@ describe('secrets/packed', () => {
   });
 
   test.each([
+    'tests/keys/server.pem',
+    'lib/jwt.test.js',
+    'README.md',
+    'examples/sign.py',
+  ])('mentions a key in %s, where many keep one on purpose', async (path) => {
+    expect(await saidOf(path, KEY)).toEqual([expect.stringMatching(/^warning secrets\/packed: /)]);
+  });
+
+  test.each([
     ['a token of one letter', `npm_${'x'.repeat(36)}`],
     ['a key of dots', '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----'],
     ['a key that is only spoken of', 'It begins with -----BEGIN PRIVATE KEY-----\\n and ends.'],
