@@ -11,8 +11,8 @@ import { build } from 'esbuild';
 const sourceId = sourceHash();
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const chunks = new Map([['sess', 'src/main.ts']]);
-/** Packages that several chunks need and that are large: one chunk of their own instead of a copy in each. */
-const SHARED = new Set(['yaml', 'gray-matter']);
+/** What several chunks need and is large, or many: one chunk of its own instead of a copy in each. */
+const SHARED = new Set(['yaml', 'gray-matter', 'smol-toml', './refusals/index.ts']);
 
 const lazyChunks = {
   name: 'lazy-chunks',
@@ -75,17 +75,37 @@ function sourceHash() {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** The licences of every package whose code is in the bundle. */
+/**
+ * The licences of every package whose code is in the bundle. Terms that many share stand once, below the names and the
+ * copyright notices of all who give them.
+ */
 function licenses(files) {
   const folders = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]).filter(Boolean);
-  return [...new Set(folders)]
-    .sort()
-    .map((folder) => {
-      const { name, version: number, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-      return `${name} ${number} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
-    })
-    .join('\n----\n\n');
+  const byTerms = new Map();
+  for (const folder of [...new Set(folders)].sort()) {
+    const { head, notices, terms } = licenseOf(folder);
+    const key = terms.replace(/\s+/g, ' ');
+    const group = byTerms.get(key) ?? { terms, packages: [] };
+    group.packages.push([head, ...notices.map((notice) => `  ${notice}`)].join('\n'));
+    byTerms.set(key, group);
+  }
+  return [...byTerms.values()].map(({ terms, packages }) => `${packages.join('\n')}\n\n${terms}\n`).join('\n----\n\n');
+}
+
+function licenseOf(folder) {
+  const { name, version: number, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const lines = (file ? readFileSync(join(folder, file), 'utf8').trim() : '').split(/\r?\n/);
+  const isNotice = (line) => /^\s*(?:copyright|\(c\)|©)/i.test(line);
+  return {
+    // Packages of long ago say it as an object.
+    head: `${name} ${number} (${license?.type ?? license})`,
+    notices: lines.filter(isNotice).map((line) => line.trim()),
+    terms: lines
+      .filter((line) => !isNotice(line))
+      .join('\n')
+      .trim(),
+  };
 }
 
 /** What oclif needs to know of every command, so that it need not load them all to run one. */

@@ -1,10 +1,5 @@
-import { ofFiles } from './refusals/of-files.ts';
-import { ofInput } from './refusals/of-input.ts';
-import { ofPlaces } from './refusals/of-places.ts';
-import { ofSubjects } from './refusals/of-subjects.ts';
+import { catalogue } from './refusals/index.ts';
 import type { Exit, Refusal } from './refusals/refusal.ts';
-
-const catalogue = { ...ofPlaces, ...ofSubjects, ...ofInput, ...ofFiles };
 
 export type ErrorCode = keyof typeof catalogue;
 

@@ -51,6 +51,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/errors.ts',
   ],
   'src/hot': [
+    'src/release',
     'src/flags',
     'src/actions',
     'src/render',

@@ -21,7 +21,7 @@ export async function hotRelease([command, ...words]: readonly string[]): Promis
 export async function runReleaseCheck(
   options: Options,
   dirs: readonly string[],
-  rules: readonly string[],
+  levels: readonly string[],
 ): Promise<Output> {
   if (options.has('workflow')) {
     const { workflowText } = await import('../render/release/workflow.ts');
@@ -31,7 +31,7 @@ export async function runReleaseCheck(
   const strict = options.has('strict');
   const progress = progressLine(process.stderr);
   const report = await checkRelease({
-    ...{ ...place, dirs, rules, strict, only: onlyOf(options), progress: progress.show },
+    ...{ ...place, dirs, rules: levels, strict, only: onlyOf(options), progress: progress.show },
     ...{ dist: options.get('dist'), tag: options.get('tag'), resume: options.has('resume') },
     ...{ npmRegistry: options.get('npm-registry'), pypiIndex: options.get('pypi-index') },
     ...{ offline: options.has('offline'), record: options.has('record'), userAgent: `sess-cli/${BUILD_VERSION}` },
@@ -40,7 +40,8 @@ export async function runReleaseCheck(
   const format = options.has('json') ? 'json' : (options.get('format') ?? 'human');
   const summary = format === 'github' ? (room: number) => releaseSummary(report, room) : undefined;
   const log = report.ok && !options.has('no-log') && !options.has('offline');
-  const text = releaseOutput(report, format, BUILD_VERSION);
+  const rules = format === 'sarif' ? (await import('../release/checks/index.ts')).checks : [];
+  const text = releaseOutput(report, format, BUILD_VERSION, rules);
   if (!log && !summary) return { text, json: report };
   const { passOn } = await import('../actions/release/pass-on.ts');
   return { text, json: report, notices: passedOnNotices(await passOn(report, { ...place, summary, log })) };

@@ -76,20 +76,23 @@ describe('the package as users get it', () => {
 
   test('has a manifest of every command, made from the code it comes with', async () => {
     const manifest = JSON.parse(read('oclif.manifest.json')) as { version: string; commands: Record<string, unknown> };
-    const commands = readdirSync(join(ROOT, 'src/commands')).map((file) => file.replace(/\.ts$/, ''));
+    const files = readdirSync(join(ROOT, 'src/commands'), { recursive: true, encoding: 'utf8' });
+    const commands = files.map((file) => file.replace(/\.ts$/, '').replaceAll('/', ':'));
     for (const command of Object.keys(manifest.commands)) expect(commands).toContain(command);
     settings.enableAutoTranspile = false;
     const plugin = new Plugin({ root: installed.folder, ignoreManifest: true, type: 'core' });
     await plugin.load();
     expect(manifest).toEqual(JSON.parse(JSON.stringify(plugin.manifest)));
     const listed = [...run(ROOT, ['--help']).matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name);
-    expect(Object.keys(manifest.commands).toSorted()).toEqual(listed.toSorted());
+    const words = new Set(Object.keys(manifest.commands).map((name) => name.split(':')[0]));
+    expect([...words].toSorted()).toEqual([...new Set(listed)].toSorted());
   });
 
   test('carries the licence of every package whose code is in it', () => {
     const said = read('dist/THIRD-PARTY-LICENSES.txt');
     for (const name of importedPackages())
       expect(said).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\S* \\(.+\\)$`, 'm'));
+    const plain = said.replace(/\s+/g, ' ');
     const heads = [...said.matchAll(/^((?:@[\w.-]+\/)?[\w.-]+) (\d+\.\d+\.\d+\S*) \((.+)\)$/gm)];
     expect(heads.length).toBeGreaterThan(20);
     for (const [, name = '', version, license] of heads) {
@@ -104,10 +107,19 @@ describe('the package as users get it', () => {
       )
         continue;
       const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-      if (file) expect(said).toContain(readFileSync(join(folder, file), 'utf8').trim());
+      if (!file) continue;
+      const text = readFileSync(join(folder, file), 'utf8');
+      const [notices, terms] = [linesOf(text, true), linesOf(text, false)];
+      for (const notice of notices) expect(said).toContain(`  ${notice.trim()}\n`);
+      expect(plain).toContain(terms.join(' ').replace(/\s+/g, ' ').trim());
     }
   });
 });
+
+/** The lines of a licence that say whose it is, or the others. */
+function linesOf(text: string, areNotices: boolean): string[] {
+  return text.split(/\r?\n/).filter((line) => /^\s*(?:copyright|\(c\)|©)/i.test(line) === areNotices);
+}
 
 /** Packages that src imports for their code, not only for their types. */
 function importedPackages(): string[] {

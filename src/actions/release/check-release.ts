@@ -1,7 +1,6 @@
 import type { Environment } from '../../place.ts';
 import type { Candidate } from '../../release/candidate.ts';
 import type { Release, ReleaseHabits, ReleaseOptions } from '../../release/check.ts';
-import { checks } from '../../release/checks/index.ts';
 import { projectPrivate } from '../../release/checks/project/private.ts';
 import { contentsOf } from '../../release/contents.ts';
 import { examineRelease } from '../../release/examine-release.ts';
@@ -46,6 +45,7 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
   const place = openReleasePlace(request.cwd, request.env);
   const dirs = request.dirs.map((dir) => fromRoot(place, dir));
   const candidates = findCandidates(place, dirs, request.only);
+  const { checks } = await import('../../release/checks/index.ts');
   const isRule = ruleNames(checks);
   const said = await readSettings(place, isRule);
   const settings = { ...said, severities: new Map([...said.severities, ...saidRules(request.rules, isRule)]) };

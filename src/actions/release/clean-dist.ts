@@ -1,7 +1,6 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { SessError } from '../../errors.ts';
 import type { Environment } from '../../place.ts';
-import { checks } from '../../release/checks/index.ts';
 import { type CleanPlan, staleFiles } from '../../release/clean/stale-files.ts';
 import { ruleNames } from '../../release/rules/rule-names.ts';
 import { listDist } from '../../store/release/dist-folder.ts';
@@ -38,7 +37,7 @@ export interface Cleaned {
 export async function cleanDist(request: CleanRequest): Promise<Cleaned> {
   const place = openReleasePlace(request.cwd, request.env);
   const projects = keptProjects(place, request.dir === undefined ? [] : [fromRoot(place, request.dir)], request.keep);
-  const dist = request.dist ?? (await readSettings(place, ruleNames(checks))).dist ?? 'dist';
+  const dist = request.dist ?? (await settingsOf(place)).dist ?? 'dist';
   const folders = new Set(projects.map(({ dir }) => distFolder(place, dir, dist)));
   const plans = [...folders].map((folder) => {
     const here = projects.filter(({ dir }) => distFolder(place, dir, dist) === folder);
@@ -52,6 +51,12 @@ export async function cleanDist(request: CleanRequest): Promise<Cleaned> {
     kept: plans.flatMap(({ folder, plan }) => named(folder, plan.keep)),
     dryRun: request.dryRun,
   };
+}
+
+/** Whoever misspelt a rule there hears of it here too. */
+async function settingsOf(place: ReleasePlace) {
+  const { checks } = await import('../../release/checks/index.ts');
+  return await readSettings(place, ruleNames(checks));
 }
 
 /** From the root, and in it: a setting must not lead to other people's files. */

@@ -2,7 +2,6 @@ import { Args } from '@oclif/core';
 import { SessCommand } from '../../command.ts';
 import { toOclif } from '../../flags/oclif-flags.ts';
 import { releaseCheckFlags } from '../../flags/release-flags.ts';
-import { runReleaseCheck } from '../../hot/release-check.ts';
 
 export default class ReleaseCheck extends SessCommand {
   static override summary = 'Check a release before anything leaves.';
@@ -21,6 +20,7 @@ export default class ReleaseCheck extends SessCommand {
 
   async run(): Promise<unknown> {
     const { argv, flags } = await this.parse(ReleaseCheck);
+    const { runReleaseCheck } = await import('../../hot/release-check.ts');
     const { rule, ...others } = flags as { readonly rule?: readonly string[]; readonly [name: string]: unknown };
     const { text, json, notices = [] } = await runReleaseCheck(this.given(others), argv as string[], rule ?? []);
     if (text) this.log(text);

@@ -1,5 +1,4 @@
 import { SessCommand } from '../../command.ts';
-import { checks } from '../../release/checks/index.ts';
 import { rulesText } from '../../render/release/rules.ts';
 
 export default class ReleaseRules extends SessCommand {
@@ -8,6 +7,7 @@ export default class ReleaseRules extends SessCommand {
 
   async run(): Promise<unknown> {
     await this.parse(ReleaseRules);
+    const { checks } = await import('../../release/checks/index.ts');
     this.log(rulesText(checks));
     return checks.map(({ id, severity, about, title, why }) => ({ id, severity, about, title, why }));
   }

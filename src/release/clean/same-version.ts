@@ -1,4 +1,5 @@
-import { compare, valid } from 'semver';
+import compare from 'semver/functions/compare.js';
+import valid from 'semver/functions/valid.js';
 import type { Candidate } from '../candidate.ts';
 import { parseVersion } from '../python/version.ts';
 import { sameVersion } from '../python/version-order.ts';

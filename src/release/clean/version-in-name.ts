@@ -1,4 +1,4 @@
-import { parse } from 'semver';
+import parse from 'semver/functions/parse.js';
 import type { Candidate } from '../candidate.ts';
 import { tarballPrefix } from '../npm/tarball-name.ts';
 import { distFile } from '../python/dist-file.ts';

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
-import { checks } from '../../release/checks/index.ts';
 import type { ReleaseReport } from '../../release/finding.ts';
 import { releaseAnnotations } from './github.ts';
 import { releaseText } from './human.ts';
-import { releaseSarif } from './sarif.ts';
+import { releaseSarif, type SarifRule } from './sarif.ts';
 import { visibleJson } from './visible-json.ts';
 
-/** The report in the format asked for. @param version of sess, which a SARIF log names */
-export function releaseOutput(report: ReleaseReport, format: string, version: string): string {
+/** The report in the format asked for. @param version of sess, and rules: what a SARIF log names */
+export function releaseOutput(
+  report: ReleaseReport,
+  format: string,
+  version: string,
+  rules: readonly SarifRule[],
+): string {
   if (format === 'json') return visibleJson(report);
   if (format === 'github') return releaseAnnotations(report);
   if (format !== 'sarif') return releaseText(report);
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-  return visibleJson(releaseSarif(report, checks, version, hash));
+  return visibleJson(releaseSarif(report, rules, version, hash));
 }
 
 /** 0 when it may leave, 1 when it must not, 3 when nothing is wrong but something could not be determined. */

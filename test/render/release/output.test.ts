@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checks } from '../../../src/release/checks/index.ts';
 import type { Finding, ReleaseReport } from '../../../src/release/finding.ts';
 import { releaseSummary } from '../../../src/render/release/github.ts';
 import { releaseExit, releaseOutput } from '../../../src/render/release/output.ts';
@@ -20,7 +21,7 @@ const report = (...findings: Finding[]): ReleaseReport => ({
   ...{ ok: false, findings, skipped: [] },
   packages: [{ ecosystem: 'npm', name: 'demo', version: '1.0.0', dir: '.' }],
 });
-const output = (of: ReleaseReport, format: string): string => releaseOutput(of, format, '1.2.3');
+const output = (of: ReleaseReport, format: string): string => releaseOutput(of, format, '1.2.3', checks);
 const sarif = (of: ReleaseReport): SarifLog => JSON.parse(output(of, 'sarif')) as SarifLog;
 
 describe('case 103: whatever packages, files and registries are called', () => {
