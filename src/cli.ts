@@ -12,7 +12,7 @@ export async function runCli(argv: readonly string[], root: string): Promise<voi
     // Whatever lies in a home folder under this name is not ours to run.
     await run(normalize(argv, Object.keys(COMMANDS)), { root, userPlugins: false, devPlugins: false });
   } catch (error) {
-    const translated = await translate(error, argv[0] ?? '');
+    const translated = await translate(error, commandIn(argv));
     if (translated) throw translated;
   }
 }
@@ -21,9 +21,21 @@ export async function runCli(argv: readonly string[], root: string): Promise<voi
 function normalize(argv: readonly string[], commands: readonly string[]): string[] {
   const [first, second, ...rest] = argv;
   if (first === undefined) return ['--help'];
-  if (first === 'help' && (second === undefined || commands.includes(second)))
-    return second ? [second, '--help', ...rest] : ['--help'];
+  if (first === 'help' && second === undefined) return ['--help'];
+  // A command of two words is named by both, or by the first that it shares with others.
+  const id = [second, rest[0]].join(':');
+  if (
+    first === 'help' &&
+    commands.some((command) => [second, id].includes(command) || command.startsWith(`${second}:`))
+  )
+    return commands.includes(id) ? [second ?? '', rest[0] ?? '', '--help'] : [second ?? '', '--help', ...rest];
   return [...argv];
+}
+
+/** The command of a call by its id; of one that does not exist, the first word. */
+function commandIn([first = '', second = '']: readonly string[]): string {
+  const id = `${first}:${second}`;
+  return Object.hasOwn(COMMANDS, id) ? id : first;
 }
 
 interface OclifError extends Error {
@@ -37,22 +49,29 @@ async function translate(error: unknown, command: string): Promise<unknown> {
   if (oclif === undefined || !(error instanceof Error)) return error;
   if (oclif.exit === 0) return undefined;
   const unknown = /^command (.+) not found$/.exec(message)?.[1];
-  if (unknown) return unknownCommand(unknown.split(':')[0] ?? unknown, error);
+  if (unknown) return unknownCommand(unknown.split(':'), error);
   const said = message.replace(/\nSee more help with --help\s*$/, '').trim();
   return new SessError('usage', [said, await hintFor(said, command)], { cause: error });
 }
 
-async function unknownCommand(name: string, cause: Error): Promise<SessError> {
-  const known = Object.entries(COMMANDS).find(([command]) => command === name);
+async function unknownCommand([first = '', ...others]: readonly string[], cause: Error): Promise<SessError> {
+  const known = Object.entries(COMMANDS).find(([command]) => command === first);
   if (known) {
     const takesNote = Object.hasOwn(known[1].flags ?? {}, 'note');
-    const hint = takesNote ? `sess ${name} --note "words that belong together"` : `sess ${name} --help`;
-    return new SessError('usage', [`sess ${name} takes no such word.`, hint], { cause });
+    const hint = takesNote ? `sess ${first} --note "words that belong together"` : `sess ${first} --help`;
+    return new SessError('usage', [`sess ${first} takes no such word.`, hint], { cause });
   }
-  const near = await nearest(name, Object.keys(COMMANDS));
-  return new SessError('usage', [`There is no command ${name}.`, near ? `sess ${near} --help` : 'sess --help'], {
-    cause,
-  });
+  const within = Object.keys(COMMANDS).filter((command) => command.startsWith(`${first}:`));
+  const said = within.length > 0 ? [first, ...others.slice(0, 1)] : [first];
+  const near = await nearest(said.join(':'), within.length > 0 ? within : Object.keys(COMMANDS));
+  const help = within.length > 0 ? `sess ${first} --help` : 'sess --help';
+  const hint = near ? `sess ${typed(near)} --help` : help;
+  return new SessError('usage', [`There is no command ${said.join(' ')}.`, hint], { cause });
+}
+
+/** An id as it is typed. */
+function typed(command: string): string {
+  return command.replace(':', ' ');
 }
 
 /** What to type instead: the flag that was meant, the quotes that were forgotten, else the help of the command. */
@@ -61,10 +80,10 @@ async function hintFor(said: string, command: string): Promise<string> {
   if (!known) return 'sess --help';
   const flag = /^Nonexistent flag: --(\S+)/.exec(said)?.[1];
   const near = flag && (await nearest(flag, Object.keys(known[1].flags ?? {})));
-  if (near) return `sess ${command} --${near}`;
-  return said.startsWith('Unexpected argument')
-    ? `sess ${command} "words that belong together"`
-    : `sess ${command} --help`;
+  if (near) return `sess ${typed(command)} --${near}`;
+  return said.startsWith('Unexpected argument') && !command.includes(':')
+    ? `sess ${typed(command)} "words that belong together"`
+    : `sess ${typed(command)} --help`;
 }
 
 /** The known word that a mistyped one most likely stands for; undefined when none is close. */

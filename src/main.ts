@@ -60,14 +60,25 @@ async function report(error: unknown, argv: readonly string[]): Promise<void> {
   process.exitCode = exitOf(error);
 }
 
-/** `sess -C DIR log x` is what people type who know git: options before the command mean the same after it. */
+/** `sess -C DIR log x` is what people type who know git: options before the command, or within it, mean the same after it. */
 function commandFirst(argv: readonly string[]): string[] {
   const words = [...argv];
-  const early: string[] = [];
+  const early = takeOptions(words);
+  const command = words.splice(0, 1);
+  // A command of two words takes options between them as well.
+  if (command[0] === 'release') {
+    early.push(...takeOptions(words));
+    if (words[0]?.startsWith('-') === false) command.push(...words.splice(0, 1));
+  }
+  return [...command, ...early, ...words];
+}
+
+/** Takes the options off the beginning of words, as long as a word comes after them. */
+function takeOptions(words: string[]): string[] {
+  const taken: string[] = [];
   while (words.length > 1 && /^(?:-C|--cwd|--cwd=.*|--json|--no-input)$/s.test(words[0] ?? ''))
-    early.push(...words.splice(0, words[0] === '-C' || words[0] === '--cwd' ? 2 : 1));
-  const [command, ...rest] = words;
-  return command === undefined ? early : [command, ...early, ...rest];
+    taken.push(...words.splice(0, words[0] === '-C' || words[0] === '--cwd' ? 2 : 1));
+  return taken;
 }
 
 function wantsJson(argv: readonly string[]): boolean {
