@@ -8,11 +8,15 @@ export const ofPlaces = {
     hints: () => ['git init', 'sess -C DIR status'],
   },
   'no-such-folder': { exit: 1, message: (dir) => `There is no folder ${dir}`, hints: () => ['sess status'] },
-  'outside-repository': { exit: 2, message: (path, root) => `${path} is not inside ${root}.` },
+  'outside-repository': {
+    exit: 2,
+    message: (path, root) => `${path} is not inside ${root}.`,
+    hints: (_path, _root, folder) => (folder === undefined ? [] : [`cd ${word(folder)}`]),
+  },
   'nothing-to-release': {
     exit: 2,
-    message: (dirs) => `There is nothing in ${dirs} that could be published: no package.json, no pyproject.toml.`,
-    hints: () => ['sess release check DIR'],
+    message: (dirs, only) => `There is nothing in ${dirs} that could be published: ${missing(only)}.`,
+    hints: (_dirs, _only, dir) => (dir ? [`sess release check ${word(dir)}`] : []),
   },
   'foreign-repository': {
     exit: 1,
@@ -74,3 +78,9 @@ export const ofPlaces = {
     hints: () => ['npm install -g sess-cli@latest'],
   },
 } satisfies Record<string, Refusal>;
+
+/** What would name a package to npm, to PyPI, or to either. */
+function missing(only: string | undefined): string {
+  const forPypi = 'no pyproject.toml and no setup.cfg that names a project (setup.py is not run)';
+  return { npm: 'no package.json that names a package', pypi: forPypi }[only ?? ''] ?? `no package.json, ${forPypi}`;
+}

@@ -42,14 +42,14 @@ export interface CheckRequest extends Omit<ReleaseOptions, 'namedTarget'> {
  * @throws usage, nothing-to-release, bad-manifest, bad-release-settings, no-such-folder, outside-repository
  */
 export async function checkRelease(request: CheckRequest): Promise<ReleaseReport> {
-  const place = openReleasePlace(request.cwd, request.env);
+  const place = openReleasePlace(request.cwd, request.env, request.dirs[0]);
   const dirs = request.dirs.map((dir) => fromRoot(place, dir));
-  const candidates = findCandidates(place, dirs, request.only);
+  const candidates = await findCandidates(place, dirs, request.only);
   const { checks } = await import('../../release/checks/index.ts');
   const isRule = ruleNames(checks);
   const said = await readSettings(place, isRule);
   const settings = { ...said, severities: new Map([...said.severities, ...saidRules(request.rules, isRule)]) };
-  const every = request.dirs.length === 0 ? candidates : everyCandidate(place);
+  const every = request.dirs.length === 0 ? candidates : await everyCandidate(place);
   const shared = new SharedFacts(place, { ...request, dist: request.dist ?? settings.dist }, every);
   const named = request.npmRegistry ?? request.pypiIndex;
   // Of several packages a private one may well stay where it is.

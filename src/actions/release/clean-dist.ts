@@ -35,8 +35,12 @@ export interface Cleaned {
  * outside-repository
  */
 export async function cleanDist(request: CleanRequest): Promise<Cleaned> {
-  const place = openReleasePlace(request.cwd, request.env);
-  const projects = keptProjects(place, request.dir === undefined ? [] : [fromRoot(place, request.dir)], request.keep);
+  const place = openReleasePlace(request.cwd, request.env, request.dir);
+  const projects = await keptProjects(
+    place,
+    request.dir === undefined ? [] : [fromRoot(place, request.dir)],
+    request.keep,
+  );
   const dist = request.dist ?? (await settingsOf(place)).dist ?? 'dist';
   const folders = new Set(projects.map(({ dir }) => distFolder(place, dir, dist)));
   const plans = [...folders].map((folder) => {

@@ -1,33 +1,64 @@
 import { existsSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { SessError } from '../../errors.ts';
 import type { Candidate, NpmCandidate, PypiCandidate } from '../../release/candidate.ts';
-import { readPackageJson, toNpmCandidate } from '../../release/npm/npm-candidate.ts';
-import { isWorkspace, workspacePatterns } from '../../release/npm/workspaces.ts';
+import { toNpmCandidate } from '../../release/npm/npm-candidate.ts';
+import { isWorkspace } from '../../release/npm/workspaces.ts';
 import { toPypiCandidate } from '../../release/pypi/pypi-candidate.ts';
 import { uvWorkspacePatterns } from '../../release/python/project/uv-workspace.ts';
 import { filesNamed } from '../../store/release/files-named.ts';
 import { type ReleasePlace, readProjectFile, within } from './place.ts';
+import { workspacesOf } from './workspaces-of.ts';
 
 /**
- * The packages of some folders, by path from the root; without a folder those of the root and of its workspaces.
+ * The packages of some folders, by path from the root; without a folder those of the root and of its workspaces. Whoever stands in
+ * a package that is none of these means that one.
  *
- * @throws nothing-to-release, bad-manifest
+ * @throws nothing-to-release, bad-manifest, no-such-folder
  */
-export function findCandidates(
+export async function findCandidates(
   place: ReleasePlace,
   dirs: readonly string[],
   only?: Candidate['ecosystem'],
-): Candidate[] {
-  const every = dirs.length > 0 ? dirs.flatMap((dir) => candidatesIn(place, dir)) : everyCandidate(place);
+): Promise<Candidate[]> {
+  const every = dirs.length > 0 ? dirs.flatMap((dir) => candidatesIn(place, dir)) : await meant(place);
   const found = every.filter(({ ecosystem }) => only === undefined || ecosystem === only);
-  if (found.length === 0) throw new SessError('nothing-to-release', [dirs.join(', ') || '.']);
-  return found;
+  if (found.length > 0) return found;
+  throw new SessError('nothing-to-release', [dirs.join(', ') || place.root, only ?? '', nearby(place, only) ?? '']);
+}
+
+/** Every package, or the one somebody stands in that is none of these but would be published. */
+async function meant(place: ReleasePlace): Promise<Candidate[]> {
+  const every = await everyCandidate(place);
+  const from = relative(place.root, place.cwd).split(sep).join('/');
+  for (let dir = from; dir !== '' && !dir.startsWith('..'); dir = dir.slice(0, Math.max(0, dir.lastIndexOf('/')))) {
+    const here = candidatesIn(place, dir);
+    if (here.length === 0) continue;
+    const isListed = every.some((one) => here.some(({ manifest }) => manifest.file === one.manifest.file));
+    return isListed || here.every(({ unpublished }) => unpublished !== undefined) ? every : here;
+  }
+  return every;
+}
+
+/** A folder with a package of the sort that somebody looked for elsewhere. */
+function nearby(place: ReleasePlace, only: Candidate['ecosystem'] | undefined): string | undefined {
+  const files = { npm: ['package.json'], pypi: ['pyproject.toml', 'setup.cfg'] };
+  const names = only === undefined ? Object.values(files).flat() : files[only];
+  return names.flatMap((name) => filesNamed(place.root, name)).find((dir) => isPackage(place, dir, only));
+}
+
+/** What cannot be read as a package is none to point to. */
+function isPackage(place: ReleasePlace, dir: string, only: Candidate['ecosystem'] | undefined): boolean {
+  try {
+    return candidatesIn(place, dir).some(({ ecosystem }) => only === undefined || ecosystem === only);
+  } catch {
+    return false;
+  }
 }
 
 /** The packages of the root and of its workspaces; empty where there are none. @throws bad-manifest */
-export function everyCandidate(place: ReleasePlace): Candidate[] {
-  const dirs = foldersOf(place, workspacesOf(place), 'package.json');
+export async function everyCandidate(place: ReleasePlace): Promise<Candidate[]> {
+  const dirs = foldersOf(place, await workspacesOf(place), 'package.json');
   const ofUv = foldersOf(place, uvWorkspacePatterns(readProjectFile(place, 'pyproject.toml') ?? ''), 'pyproject.toml');
   const python = ofUv.filter((dir) => !dirs.includes(dir)).map((dir) => pypiIn(place, dir));
   return [...['.', ...dirs].flatMap((dir) => candidatesIn(place, dir)), ...python].filter((one) => one !== undefined);
@@ -68,9 +99,4 @@ function publishedDirectory({ packageJson }: NpmCandidate): string | undefined {
 function pypiIn(place: ReleasePlace, dir: string): PypiCandidate | undefined {
   const read = (path: string): string | undefined => readProjectFile(place, within(dir, path));
   return toPypiCandidate({ pyproject: read('pyproject.toml'), setupCfg: read('setup.cfg') }, dir, read);
-}
-
-function workspacesOf(place: ReleasePlace): string[] {
-  const text = readProjectFile(place, 'package.json');
-  return text === undefined ? [] : workspacePatterns(readPackageJson(text, 'package.json'));
 }

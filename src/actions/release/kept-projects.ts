@@ -17,12 +17,12 @@ interface Project extends Omit<KeptProject, 'version'> {
  *
  * @throws nothing-to-release, bad-manifest, usage, unknown-release
  */
-export function keptProjects(
+export async function keptProjects(
   place: ReleasePlace,
   dirs: readonly string[],
   said: string | undefined,
-): (KeptProject & { readonly dir: string })[] {
-  const found = findProjects(place, dirs);
+): Promise<(KeptProject & { readonly dir: string })[]> {
+  const found = await findProjects(place, dirs);
   const unsaid = found.filter(({ version }) => version === undefined);
   const [meant, ...others] = found.length === 1 ? found : unsaid;
   if (said !== undefined && (meant === undefined || others.length > 0))
@@ -45,8 +45,9 @@ export function keptProjects(
   });
 }
 
-function findProjects(place: ReleasePlace, dirs: readonly string[]): Project[] {
-  return findCandidates(place, dirs)
+async function findProjects(place: ReleasePlace, dirs: readonly string[]): Promise<Project[]> {
+  const candidates = await findCandidates(place, dirs);
+  return candidates
     .filter(({ ecosystem, unpublished, version }) => ecosystem !== 'npm' || !unpublished || version !== undefined)
     .map((candidate) => {
       const { ecosystem, name, dir, manifest } = candidate;

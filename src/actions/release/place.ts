@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { isSessError, SessError } from '../../errors.ts';
 import { clock, type Environment } from '../../place.ts';
@@ -15,11 +16,29 @@ export interface ReleasePlace {
   now(): number;
 }
 
-/** @throws no-such-folder, foreign-repository, bad-time */
-export function openReleasePlace(cwd: string, env: Environment): ReleasePlace {
-  const repository = discovered(cwd, env);
-  const root = repository && !repository.bare ? repository.root : resolve(cwd);
-  return { cwd: resolve(cwd), env, root, repository, now: clock(env) };
+/**
+ * The place of a folder, or of a package that somebody names from a folder that belongs to no repository.
+ *
+ * @param dir as it was typed
+ * @throws no-such-folder, foreign-repository, bad-time
+ */
+export function openReleasePlace(typed: string, env: Environment, dir?: string): ReleasePlace {
+  const here = discovered(typed, env);
+  const cwd = realPath(typed);
+  const named = here || dir === undefined ? undefined : resolve(cwd, dir);
+  const repository = here ?? (named === undefined ? undefined : discovered(named, env));
+  const folder = named === undefined || isInside(relative(cwd, named)) ? cwd : named;
+  const root = repository && !repository.bare ? repository.root : folder;
+  return { cwd, env, root, repository, now: clock(env) };
+}
+
+/** Git knows its folders without the links that lead to them. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
 }
 
 function discovered(cwd: string, env: Environment): Repository | undefined {
@@ -33,9 +52,14 @@ function discovered(cwd: string, env: Environment): Repository | undefined {
 
 /** A path that a person typed, from the root and with `/`. @throws outside-repository */
 export function fromRoot({ cwd, root }: ReleasePlace, path: string): string {
-  const inside = relative(root, resolve(cwd, path));
-  if (inside === '..' || inside.startsWith(`..${sep}`)) throw new SessError('outside-repository', [path, root]);
+  const absolute = resolve(cwd, path);
+  const inside = relative(root, absolute);
+  if (!isInside(inside)) throw new SessError('outside-repository', [path, root, absolute]);
   return inside === '' ? '.' : inside.split(sep).join('/');
+}
+
+function isInside(path: string): boolean {
+  return path !== '..' && !path.startsWith(`..${sep}`);
 }
 
 /** The text of a file of the project, by its path from the root; undefined where there is none. */

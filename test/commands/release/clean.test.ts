@@ -151,8 +151,9 @@ describe('sess release clean', () => {
   });
 
   test('says where there is nothing that could be released', async () => {
-    const { code, stderr } = await sess(temporaryRepository(), ['release', 'clean']);
+    const folder = temporaryRepository();
+    const { code, stderr } = await sess(folder, ['release', 'clean']);
     expect(code).toBe(2);
-    expect(stderr).toContain('nothing in . that could be published');
+    expect(stderr).toContain(`nothing in ${folder} that could be published`);
   });
 });

@@ -1,0 +1,39 @@
+import { SessError } from '../../errors.ts';
+import { readPackageJson } from '../../release/npm/npm-candidate.ts';
+import { workspacePatterns } from '../../release/npm/workspaces.ts';
+import { type ReleasePlace, readProjectFile } from './place.ts';
+
+const OF_PNPM = 'pnpm-workspace.yaml';
+
+/**
+ * Patterns of the folders that are workspaces of the root. pnpm has them in a file of its own and passes over those in package.json
+ * (pnpm.io, pnpm-workspace.yaml); since version 10 that file may hold settings only.
+ *
+ * @throws bad-manifest
+ */
+export async function workspacesOf(place: ReleasePlace): Promise<string[]> {
+  const ofPnpm = readProjectFile(place, OF_PNPM);
+  const listed = ofPnpm === undefined ? undefined : await packagesIn(ofPnpm);
+  if (listed !== undefined) return listed;
+  const text = readProjectFile(place, 'package.json');
+  return text === undefined ? [] : workspacePatterns(readPackageJson(text, 'package.json'));
+}
+
+/** The list in pnpm's file; undefined where it has none. @throws bad-manifest */
+async function packagesIn(text: string): Promise<string[] | undefined> {
+  // The parser is loaded only where it has something to read.
+  const { parse } = await import('yaml');
+  let value: unknown;
+  try {
+    value = parse(text, { logLevel: 'error' });
+  } catch (error) {
+    throw new SessError('bad-manifest', [
+      OF_PNPM,
+      `it is no valid YAML: ${(error as Error).message.split('\n', 1)[0]}`,
+    ]);
+  }
+  if (typeof value !== 'object' || value === null || !('packages' in value)) return undefined;
+  const { packages } = value;
+  if (!Array.isArray(packages)) throw new SessError('bad-manifest', [OF_PNPM, 'packages is no list']);
+  return packages.filter((pattern) => typeof pattern === 'string');
+}
