@@ -6,7 +6,7 @@ import type { PypiFacts } from './pypi/pypi-facts.ts';
 
 /** What a person asked for. */
 export interface ReleaseOptions {
-  /** With npm the dist-tag that the release is to have, otherwise the git tag. */
+  /** The dist-tag that the release is to have, or the git tag: which of both it is follows from how it reads. */
   readonly tag: string | undefined;
   /** A release that was interrupted goes on: what is published already must be identical, and is then fine. */
   readonly resume: boolean;

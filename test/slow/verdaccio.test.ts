@@ -198,7 +198,9 @@ describe('a tag', () => {
     await expect(registry.npm(folder, 'publish', '--dry-run')).rejects.toThrow(/higher/);
     const { code, found, findings } = await check(folder);
     expect({ code, found }).toEqual({ code: 1, found: ['error npm/latest-backwards'] });
-    expect(findings.map(({ hint }) => hint)).toContain('npm publish --tag release-0.9');
+    expect(findings.map(({ hint }) => hint)).toContain(
+      'sess release check --tag release-0.9 && npm publish --tag release-0.9',
+    );
     await expect(registry.npm(folder, 'publish', '--dry-run', '--tag', 'latest')).resolves.toContain('lines@0.9.5');
     expect(await check(folder, ['--tag', 'latest'])).toMatchObject({ code: 1, found: ['error npm/latest-backwards'] });
     expect(await check(folder, ['--tag', 'v0-lts'])).toMatchObject({ code: 0, found: [] });
@@ -207,7 +209,9 @@ describe('a tag', () => {
   test('case 15: for an older line is learned from the tags there are', async () => {
     const folder = await published('learned', [['4.0.0'], ['4.9.0', '--tag', 'latest-4'], ['5.0.0']]);
     next(folder, { name: 'learned', version: '3.1.0' });
-    expect((await check(folder)).findings.map(({ hint }) => hint)).toContain('npm publish --tag latest-3');
+    expect((await check(folder)).findings.map(({ hint }) => hint)).toContain(
+      'sess release check --tag latest-3 && npm publish --tag latest-3',
+    );
   });
 
   test('case 18: that reads as a range is refused', async () => {

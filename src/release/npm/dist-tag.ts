@@ -1,5 +1,7 @@
 import type { NpmRelease } from '../check.ts';
 import { NotKnown } from '../not-known.ts';
+import { commandLine } from '../pypi/shown.ts';
+import { namedGitTag } from '../tags/named-git-tag.ts';
 import { tableIn, textIn } from './manifest/values.ts';
 
 /** The dist-tag that a version would get. */
@@ -11,7 +13,8 @@ export interface DistTag {
 
 /** Chooses as npm does: a flag, publishConfig, npm's configuration, else latest. */
 export async function distTagOf({ candidate, facts, options }: NpmRelease): Promise<DistTag> {
-  if (options.tag !== undefined) return { tag: options.tag, source: '--tag' };
+  if (options.tag !== undefined && namedGitTag(options, 'npm') === undefined)
+    return { tag: options.tag, source: '--tag' };
   const configured = textIn(tableIn(candidate.packageJson.publishConfig).tag);
   if (configured !== undefined) return { tag: configured, source: 'publishConfig.tag' };
   try {
@@ -22,4 +25,9 @@ export async function distTagOf({ candidate, facts, options }: NpmRelease): Prom
     if (!(error instanceof NotKnown)) throw error;
     return { tag: 'latest', source: undefined };
   }
+}
+
+/** What to type for a release with a tag: it is checked with that tag, and published with no other. */
+export function checkAndPublish(tag: string): string {
+  return `${commandLine('sess release check --tag', [tag])} && ${commandLine('npm publish --tag', [tag])}`;
 }

@@ -1,6 +1,7 @@
 import type { AnyCheck, Found, Release } from '../../check.ts';
 import type { GitFacts } from '../../git-facts.ts';
 import { NotKnown } from '../../not-known.ts';
+import { namedGitTag } from '../../tags/named-git-tag.ts';
 import { tagNames } from '../../tags/tags.ts';
 import { versionOfTag } from '../../tags/version-of-tag.ts';
 
@@ -74,18 +75,24 @@ function otherTag(
   git: GitFacts,
   version: string,
 ): Found[] {
-  const named = candidate.ecosystem === 'pypi' ? options.tag : undefined;
+  const named = namedGitTag(options, candidate.ecosystem);
   const tag = named ?? git.ciTag;
   const isRight = (one: string): boolean =>
     names.includes(one) || (versionOfTag(one, candidate.ecosystem)?.isSame(version) ?? false);
   const wrong = (one: string): Found => ({
     message: `Tag ${one} is not one of version ${version}, whose tag would be ${names[0]}.`,
   });
-  if (named !== undefined) return isRight(named) ? [] : [wrong(named)];
+  const nameIn = (one: string) => versionOfTag(one, candidate.ecosystem)?.prefix.replace(/[@/_-]?v?$/, '');
+  if (named !== undefined) {
+    const ofSibling = facts.siblings.some(({ name }) =>
+      [name, name.replace(/^@[^/]+\//, '')].includes(nameIn(named) ?? ''),
+    );
+    return isRight(named) || ofSibling ? [] : [wrong(named)];
+  }
   // In a repository of several packages a tag is one package's, or that of all.
   const own = facts.siblings.length === 0 ? ['', 'v'] : [];
   const isOwn = (one: string): boolean => {
-    const prefix = versionOfTag(one, candidate.ecosystem)?.prefix.replace(/[@/_-]?v?$/, '');
+    const prefix = nameIn(one);
     return prefix === candidate.name || own.includes(prefix ?? '-');
   };
   const here =

@@ -23,15 +23,29 @@ async function said(
     env = {},
     habits = {},
     version = '1.2.4',
-  }: { env?: Environment; habits?: Partial<ReleaseHabits>; version?: string } = {},
+    tag = undefined,
+    siblings = [],
+  }: {
+    env?: Environment;
+    habits?: Partial<ReleaseHabits>;
+    version?: string;
+    tag?: string | undefined;
+    siblings?: readonly string[];
+  } = {},
 ): Promise<string[]> {
   const packageJson = JSON.parse(npmFiles({ version })['package.json'] ?? '');
   const repository = discover(folder, {});
-  const release = npmRelease(packageJson, {
-    git: () => readGitFacts(repository, env),
-    remoteTags: () => readRemoteTags(repository),
-    packed: () => packFolder({ folder, root: folder, workspaces: [] }, packageJson),
-  });
+  const others = siblings.map((name) => npmRelease({ name, version }).candidate);
+  const release = npmRelease(
+    packageJson,
+    {
+      git: () => readGitFacts(repository, env),
+      remoteTags: () => readRemoteTags(repository),
+      packed: () => packFolder({ folder, root: folder, workspaces: [] }, packageJson),
+      siblings: others,
+    },
+    { tag },
+  );
   return await verdict(check, { ...release, habits: { ...release.habits, ...habits } });
 }
 
@@ -137,6 +151,18 @@ describe('git/tag', () => {
   test('case 96: takes a format of the project', async () => {
     const folder = taggedProject(npmFiles(), 'release_1.2.4');
     expect(await said(tagAtHead, folder, { habits: { tagFormat: 'release_{version}' } })).toEqual([]);
+  });
+
+  test.each([
+    ['v1.2.5', ['error git/tag: Tag v1.2.5 is not one of version 1.2.4, whose tag would be v1.2.4.']],
+    ['rg-demo@1.2.5', ['error git/tag: Tag rg-demo@1.2.5 is not one of version 1.2.4, whose tag would be v1.2.4.']],
+    ['v1.2.4', []],
+    ['rg-demo@1.2.4', []],
+    ['other@1.2.5', []],
+    ['next', []],
+    ['release-1.x', []],
+  ])('judges %s, named by somebody, when it is a tag of git and of this package', async (tag, wanted) => {
+    expect(await said(tagAtHead, taggedProject(npmFiles()), { tag, siblings: ['@rg/other'] })).toEqual(wanted);
   });
 
   test('case 98: does not call a tag missing that a shallow clone may lack', async () => {

@@ -1,10 +1,9 @@
 import validRange from 'semver/ranges/valid.js';
 import type { NpmCheck, NpmRelease } from '../../../check.ts';
 import { NotKnown } from '../../../not-known.ts';
-import { distTagOf } from '../../../npm/dist-tag.ts';
+import { checkAndPublish, distTagOf } from '../../../npm/dist-tag.ts';
 import type { NpmPackage } from '../../../npm/npm-package.ts';
 import { comparable, releasedVersion } from '../../../npm/released-version.ts';
-import { commandLine } from '../../../pypi/shown.ts';
 
 /** `npm/dist-tag` */
 export const distTag: NpmCheck = {
@@ -17,7 +16,7 @@ export const distTag: NpmCheck = {
     const { tag, source } = await distTagOf(release);
     if (validRange(tag) !== null) {
       const message = `The tag ${JSON.stringify(tag)} (${source}) reads as a range of versions, and npm takes none that does.`;
-      return [{ message, hint: commandLine('npm publish --tag', [`release-${tag.replace(/^v/, '') || 'next'}`]) }];
+      return [{ message, hint: checkAndPublish(`release-${tag.replace(/^v/, '') || 'next'}`) }];
     }
     const version = await releasedVersion(release);
     if (version.prerelease.length === 0 || tag !== 'latest') return [];
@@ -27,7 +26,7 @@ export const distTag: NpmCheck = {
       return [
         {
           message: `${version.version} is a prerelease, and nothing says which tag it is to have.`,
-          hint: commandLine('npm publish --tag', [fitting]),
+          hint: checkAndPublish(fitting),
         },
       ];
     const latest = comparable([known?.distTags.get('latest') ?? '']);
@@ -36,7 +35,7 @@ export const distTag: NpmCheck = {
         // Some packages have prereleases only, and say so.
         severity: latest.some(({ prerelease }) => prerelease.length > 0) ? 'warning' : 'error',
         message: `${version.version} is a prerelease, and ${source} makes it the latest version for everybody.`,
-        hint: commandLine('npm publish --tag', [fitting]),
+        hint: checkAndPublish(fitting),
       },
     ];
   },

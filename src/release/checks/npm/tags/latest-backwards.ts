@@ -1,10 +1,9 @@
 import type SemVer from 'semver/classes/semver.js';
 import type { NpmCheck } from '../../../check.ts';
-import { distTagOf } from '../../../npm/dist-tag.ts';
+import { checkAndPublish, distTagOf } from '../../../npm/dist-tag.ts';
 import { lineTag } from '../../../npm/line-tag.ts';
 import type { NpmPackage } from '../../../npm/npm-package.ts';
 import { comparable, highest, releasedVersion } from '../../../npm/released-version.ts';
-import { commandLine } from '../../../pypi/shown.ts';
 
 /** `npm/latest-backwards` */
 export const latestBackwards: NpmCheck = {
@@ -25,7 +24,7 @@ export const latestBackwards: NpmCheck = {
     const what =
       source === undefined ? 'npm refuses to make it the latest version' : `${source} makes it the latest version`;
     const message = `${version.version} is lower than ${top.version}, and ${what}.`;
-    return [{ message, hint: commandLine('npm publish --tag', [fitting]) }];
+    return [{ message, hint: checkAndPublish(fitting) }];
   },
 };
 

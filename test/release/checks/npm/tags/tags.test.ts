@@ -55,12 +55,18 @@ describe('the tag of a version', () => {
       ['error npm/dist-tag: The tag "v2" (--tag) reads as a range of versions'],
     ],
     ['case 17: may be any name', of('1.2.0', 'v1-lts'), []],
+    ['is not what a tag of git says', of('1.2.0', 'v1.2.0'), []],
+    [
+      'is still missing for a prerelease where a tag of git is named',
+      of('2.0.0-beta.1', 'demo@2.0.0-beta.1'),
+      ['error npm/dist-tag: 2.0.0-beta.1 is a prerelease, and nothing says which tag it is to have.'],
+    ],
     ['case 1: is latest for an ordinary version', of('1.2.0'), []],
   ]);
 
   test('case 12: is suggested after the kind of prerelease', async () => {
     const release = of('2.0.0-rc.1', undefined, {}, { published: async () => publishedOf('demo', { '1.0.0': {} }) });
-    expect((await distTag.run(release))[0]?.hint).toBe('npm publish --tag rc');
+    expect((await distTag.run(release))[0]?.hint).toBe('sess release check --tag rc && npm publish --tag rc');
   });
 });
 
