@@ -46,7 +46,7 @@ export interface Facts {
   readonly siblings: readonly Candidate[];
   /** The version that would be released. */
   version(): Promise<string>;
-  /** Undefined where there is no work tree, no commit, or no git. */
+  /** Undefined where there is no work tree or no commit. @throws NotKnown where there is one, and no git program */
   git(): Promise<GitFacts | undefined>;
   /** Tags of the remote with the commit each leads to; undefined where there is no remote. */
   remoteTags(): Promise<ReadonlyMap<string, string> | undefined>;

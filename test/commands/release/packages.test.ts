@@ -92,3 +92,26 @@ describe('a folder that is named', () => {
     expect((await check(folder, other)).error).toMatchObject({ code: 'outside-repository', hints: [`cd ${other}`] });
   });
 });
+
+describe('without a git program', () => {
+  test('what git would say is unknown, and not left out as where there is no repository', async () => {
+    const run = async (folder: string) =>
+      await sess(folder, ['release', 'check', '--offline', '--json', '--rule', 'npm/*=off'], {
+        env: { PATH: '/no/such/folder' },
+      });
+    const { code, stdout } = await run(taggedProject({ 'package.json': member('a') }));
+    const { findings } = JSON.parse(stdout) as { findings: { rule: string; severity: string; message: string }[] };
+    expect({ code, findings }).toEqual({
+      code: 3,
+      findings: [
+        expect.objectContaining({
+          ...{ rule: 'git/clean-tree', severity: 'unknown' },
+          message: 'This could not be determined: there is no git program to ask',
+        }),
+      ],
+    });
+    const alone = temporaryFolder();
+    writeFiles(alone, { 'package.json': member('a') });
+    expect((await run(alone)).code).toBe(0);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Candidate } from '../../../release/candidate.ts';
 import type { Facts, Surroundings } from '../../../release/facts.ts';
 import { NotKnown } from '../../../release/not-known.ts';
+import { hasGit } from '../../../store/git/program.ts';
 import { readGitFacts } from '../../../store/release/read-git-facts.ts';
 import { readRecord } from '../../../store/release/records.ts';
 import { readRemoteTags } from '../../../store/release/remote-tags.ts';
@@ -36,7 +37,10 @@ export class SharedFacts {
 
   git(): ReturnType<Facts['git']> {
     const { repository, env } = this.place;
-    return this.once('git', () => (repository ? readGitFacts(repository, env) : undefined));
+    return this.once('git', () => {
+      if (repository && !repository.bare && !hasGit()) throw new NotKnown('there is no git program to ask');
+      return repository ? readGitFacts(repository, env) : undefined;
+    });
   }
 
   remoteTags(): ReturnType<Facts['remoteTags']> {

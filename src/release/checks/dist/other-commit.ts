@@ -22,7 +22,7 @@ export const otherCommit: PypiCheck = {
   why: 'The tag would stand at a commit from which nobody can build the same files.',
   async run(release) {
     const git = await release.facts.git();
-    if (!git) throw new NotKnown('this is no work tree of git', 'skipped');
+    if (!git) throw new NotKnown('git has no commit here', 'skipped');
     return await inEachBuilt(release, undefined, (built) => {
       const commit = commitOf(built);
       if (commit === undefined || git.head.startsWith(commit)) return [];

@@ -15,7 +15,7 @@ export const branch: AnyCheck = {
   why: 'Work that nobody has reviewed or merged becomes a version that stays for ever.',
   async run({ facts, habits }) {
     const git = await facts.git();
-    if (!git) throw new NotKnown('this is no work tree of git', 'skipped');
+    if (!git) throw new NotKnown('git has no commit here', 'skipped');
     // Whoever releases a tag has chosen it, whichever branch it is on.
     if (git.ciTag !== undefined) return [];
     const { branches } = habits;

@@ -14,7 +14,7 @@ export const cleanTree: AnyCheck = {
   why: 'Nobody can build the same files again, and nobody can see what was in them.',
   async run(release) {
     const git = await release.facts.git();
-    if (!git) throw new NotKnown('this is no work tree of git', 'skipped');
+    if (!git) throw new NotKnown('git has no commit here', 'skipped');
     const { dir } = release.candidate;
     const dist = await release.facts.dist();
     const inside = (path: string): boolean =>

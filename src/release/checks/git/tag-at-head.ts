@@ -15,7 +15,7 @@ export const tagAtHead: AnyCheck = {
   async run(release) {
     const { candidate, facts, habits } = release;
     const git = await facts.git();
-    if (!git) throw new NotKnown('this is no work tree of git', 'skipped');
+    if (!git) throw new NotKnown('git has no commit here', 'skipped');
     const version = await facts.version();
     const names = tagNames(candidate, version, habits.tagFormat);
     const found = [

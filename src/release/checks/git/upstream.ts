@@ -10,7 +10,9 @@ export const upstream: AnyCheck = {
   why: 'What others have merged is not in the release, or what is released exists nowhere else.',
   async run({ facts }) {
     const git = await facts.git();
-    if (!git?.upstream) throw new NotKnown('the branch has no upstream', 'skipped');
+    if (!git) throw new NotKnown('git has no commit here', 'skipped');
+    if (!git.upstream)
+      throw new NotKnown(git.branch === undefined ? 'HEAD is on no branch' : 'the branch has no upstream', 'skipped');
     const { name, ahead, behind } = git.upstream;
     const commits = (count: number): string => `${count} commit${count === 1 ? '' : 's'}`;
     return [

@@ -11,7 +11,7 @@ import { readGitFacts } from '../../../../src/store/release/read-git-facts.ts';
 import { readRemoteTags } from '../../../../src/store/release/remote-tags.ts';
 import { npmFiles, taggedProject, writeFiles } from '../../../support/published-project.ts';
 import { npmRelease, verdict } from '../../../support/release.ts';
-import { commitFile, git, temporaryFolder } from '../../../support/repository.ts';
+import { commitFile, git, temporaryFolder, temporaryRepository } from '../../../support/repository.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -105,7 +105,7 @@ describe('git/clean-tree', () => {
 
   test('case 99: is not asked outside a work tree', async () => {
     const release = npmRelease({ name: 'rg-demo', version: '1.2.4' });
-    expect(await verdict(cleanTree, release)).toEqual(['skipped: this is no work tree of git']);
+    expect(await verdict(cleanTree, release)).toEqual(['skipped: git has no commit here']);
   });
 });
 
@@ -233,6 +233,10 @@ describe('git/upstream', () => {
   });
 
   test('case 99: is not asked without a remote', async () => {
-    expect(await said(upstream, taggedProject(npmFiles()))).toEqual(['skipped: the branch has no upstream']);
+    const folder = taggedProject(npmFiles());
+    expect(await said(upstream, folder)).toEqual(['skipped: the branch has no upstream']);
+    git(folder, ['checkout', '--quiet', '--detach']);
+    expect(await said(upstream, folder)).toEqual(['skipped: HEAD is on no branch']);
+    expect(await said(upstream, temporaryRepository())).toEqual(['skipped: git has no commit here']);
   });
 });
