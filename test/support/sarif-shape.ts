@@ -132,7 +132,9 @@ export interface SarifLog {
 function referenceFaults({ tool, originalUriBaseIds, results }: SarifLog['runs'][number]): string[] {
   const ids = tool.driver.rules.map(({ id }) => id);
   const repeated = ids.length === new Set(ids).size ? [] : ['a rule is listed twice'];
-  const wrong = results.filter(({ ruleId, ruleIndex }) => ruleIndex >= 0 && ids[ruleIndex] !== ruleId);
+  const wrong = results.filter(
+    ({ ruleId, ruleIndex }) => ruleIndex >= 0 && ids[ruleIndex] !== ruleId && !ruleId.startsWith(`${ids[ruleIndex]}/`),
+  );
   const bases = results.flatMap(({ locations }) =>
     locations.map(({ physicalLocation }) => physicalLocation.artifactLocation.uriBaseId),
   );

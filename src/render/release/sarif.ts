@@ -26,7 +26,7 @@ export function releaseSarif(
   version: string,
   hash: (text: string) => string,
 ): object {
-  const used = rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
+  const used = rules.filter(({ id }) => findings.some(({ rule }) => isOf(rule, id)));
   const driver = {
     ...{ name: 'sess', semanticVersion: version },
     rules: used.map(({ id, title, why }) => ({
@@ -53,7 +53,7 @@ function toResult(finding: Finding, rules: readonly SarifRule[], hash: (text: st
     .map((part) => encodeURIComponent(part.toWellFormed()))
     .join('/');
   return {
-    ...{ ruleId: rule, ruleIndex: rules.findIndex(({ id }) => id === rule), level: LEVELS[severity] },
+    ...{ ruleId: rule, ruleIndex: rules.findIndex(({ id }) => isOf(rule, id)), level: LEVELS[severity] },
     message: { text: plain(`${subject}: ${message}${hint === null ? '' : ` Try: ${hint}`}`) },
     locations: [
       {
@@ -65,6 +65,11 @@ function toResult(finding: Finding, rules: readonly SarifRule[], hash: (text: st
     ],
     partialFingerprints: { 'sess/v1': hash(`${rule}\n${subject}\n${file ?? ''}`) },
   };
+}
+
+/** Of a rule, or of one of the several it stands for: their ids begin with its own (3.52.4). */
+function isOf(rule: string, id: string): boolean {
+  return rule === id || rule.startsWith(`${id}/`);
 }
 
 /** A plain text message: braces would be placeholders (3.11.5), and brackets before a parenthesis a link (3.11.6). */
