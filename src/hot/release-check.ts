@@ -36,12 +36,13 @@ export async function runReleaseCheck(
     ...{ npmRegistry: options.get('npm-registry'), pypiIndex: options.get('pypi-index') },
     ...{ offline: options.has('offline'), record: options.has('record'), userAgent: `sess-cli/${BUILD_VERSION}` },
   }).finally(progress.clear);
-  process.exitCode = releaseExit(report, strict);
+  const exit = releaseExit(report, strict);
+  process.exitCode = exit;
   const format = options.has('json') ? 'json' : (options.get('format') ?? 'human');
-  const summary = format === 'github' ? (room: number) => releaseSummary(report, room) : undefined;
+  const summary = format === 'github' ? (room: number) => releaseSummary(report, room, exit === 3) : undefined;
   const log = report.ok && !options.has('no-log') && !options.has('offline');
   const rules = format === 'sarif' ? (await import('../release/checks/index.ts')).checks : [];
-  const text = releaseOutput(report, format, BUILD_VERSION, rules);
+  const text = releaseOutput(report, format, { version: BUILD_VERSION, rules, strict });
   if (!log && !summary) return { text, json: report };
   const { passOn } = await import('../actions/release/pass-on.ts');
   return { text, json: report, notices: passedOnNotices(await passOn(report, { ...place, summary, log })) };

@@ -19,23 +19,30 @@ export async function examineRelease(
 ): Promise<{ findings: Finding[]; skipped: Skipped[] }> {
   const findings: Finding[] = [];
   const skipped: Skipped[] = [];
-  const subject = subjectOf(release.candidate);
+  const { ecosystem } = release.candidate;
+  const about = { subject: subjectOf(release.candidate), ecosystem };
   const reported = new Map<NotKnown, string>();
   for (const check of checks) {
     if (check.about !== 'any' && check.about !== release.candidate.ecosystem) continue;
     begins(check.id);
     if (severityOf(settings, check.id, check.severity) === 'off') {
-      skipped.push({ rule: check.id, subject, reason: 'it is switched off' });
+      skipped.push({ rule: check.id, ...about, reason: 'it is switched off' });
       continue;
     }
     const answer = await ask(check, release, reported);
-    if ('reason' in answer) skipped.push({ rule: check.id, subject, reason: answer.reason });
+    if ('reason' in answer) skipped.push({ rule: check.id, ...about, reason: answer.reason });
     else
       for (const found of answer.found) {
         const finding = toFinding(check, release, found, settings);
         if (!finding) continue;
         const ignore = ignoreOf(settings, finding, today);
-        if (ignore) skipped.push({ rule: finding.rule, subject: finding.subject, reason: `ignored: ${ignore.reason}` });
+        if (ignore)
+          skipped.push({
+            rule: finding.rule,
+            ecosystem,
+            subject: finding.subject,
+            reason: `ignored: ${ignore.reason}`,
+          });
         else findings.push(finding);
       }
   }
@@ -84,6 +91,7 @@ function toFinding(
   return {
     ...{ rule, severity },
     subject: found.subject ?? subjectOf(candidate),
+    ecosystem: candidate.ecosystem,
     file: found.file ?? candidate.manifest.file,
     line: found.file === undefined ? (found.line ?? candidate.manifest.versionLine) : (found.line ?? null),
     message: found.message,

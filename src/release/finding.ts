@@ -8,6 +8,8 @@ export interface Finding {
   readonly severity: Severity;
   /** `name@version` of the package, or the file in it. */
   readonly subject: string;
+  /** Of the package that was asked about; one of each may have the same name. */
+  readonly ecosystem: ReleasedPackage['ecosystem'];
   /** Where a person would put it right, from the root of the repository; null when no file says. */
   readonly file: string | null;
   /** Counted from 1. */
@@ -21,6 +23,7 @@ export interface Finding {
 export interface Skipped {
   readonly rule: string;
   readonly subject: string;
+  readonly ecosystem: ReleasedPackage['ecosystem'];
   readonly reason: string;
 }
 

@@ -8,10 +8,11 @@ export interface PassedPackage extends Pick<ReleasedPackage, 'ecosystem' | 'name
 /** The packages that may leave by a report: none unless all may; not those that nobody publishes, nor those without a version. */
 export function passedPackages({ ok, packages, skipped }: ReleaseReport): PassedPackage[] {
   if (!ok) return [];
-  const unpublished = new Set(skipped.flatMap(({ rule, subject }) => (rule === '*' ? [subject] : [])));
-  return packages.flatMap(({ ecosystem, name, version }) =>
-    version === null || unpublished.has(name) ? [] : [{ ecosystem, name, version }],
-  );
+  const staying = skipped.filter(({ rule }) => rule === '*');
+  return packages.flatMap(({ ecosystem, name, version }) => {
+    const stays = staying.some((one) => one.subject === name && one.ecosystem === ecosystem);
+    return version === null || stays ? [] : [{ ecosystem, name, version }];
+  });
 }
 
 /**

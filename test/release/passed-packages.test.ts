@@ -10,14 +10,16 @@ const report: ReleaseReport = {
     { ecosystem: 'pypi', name: 'dynamic', version: null, dir: 'py' },
   ],
   skipped: [
-    { rule: '*', subject: 'inner', reason: 'it is private' },
-    { rule: 'git/branch', subject: 'demo@1.0.0', reason: 'it is switched off' },
+    { rule: '*', subject: 'inner', ecosystem: 'npm', reason: 'it is private' },
+    { rule: 'git/branch', subject: 'demo@1.0.0', ecosystem: 'npm', reason: 'it is switched off' },
   ],
 };
 
 describe('packages that passed', () => {
   test('are those that are published and have a version', () => {
     expect(passedPackages(report)).toEqual([{ ecosystem: 'npm', name: 'demo', version: '1.0.0' }]);
+    const both = { ecosystem: 'pypi', name: 'inner', version: '1.0.0', dir: 'inner' } as const;
+    expect(passedPackages({ ...report, packages: [...report.packages, both] })).toHaveLength(2);
   });
 
   test('are none when one must not leave', () => {

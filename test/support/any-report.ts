@@ -20,10 +20,12 @@ export function hostileText(): fc.Arbitrary<string> {
 
 /** A report in which everything that comes from outside is hostile. */
 export function anyReport(text: fc.Arbitrary<string> = hostileText()): fc.Arbitrary<ReleaseReport> {
+  const ecosystem = fc.constantFrom('npm' as const, 'pypi' as const);
   const finding: fc.Arbitrary<Finding> = fc.record({
     rule: fc.constantFrom(...checks.map(({ id }) => id)),
     severity: fc.constantFrom<Severity>('error', 'warning', 'info', 'unknown'),
     subject: text,
+    ecosystem,
     file: fc.option(text),
     line: fc.option(fc.integer({ min: 1, max: 99 })),
     message: text,
@@ -31,11 +33,13 @@ export function anyReport(text: fc.Arbitrary<string> = hostileText()): fc.Arbitr
   });
   return fc.record({
     ok: fc.boolean(),
-    packages: fc.array(
-      fc.record({ ecosystem: fc.constantFrom('npm', 'pypi'), name: text, version: fc.option(text), dir: text }),
-      { minLength: 1, maxLength: 2 },
-    ),
+    packages: fc.array(fc.record({ ecosystem, name: text, version: fc.option(text), dir: text }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
     findings: fc.array(finding, { maxLength: 4 }),
-    skipped: fc.array(fc.record({ rule: fc.constant('git/branch'), subject: text, reason: text }), { maxLength: 2 }),
+    skipped: fc.array(fc.record({ rule: fc.constant('git/branch'), subject: text, ecosystem, reason: text }), {
+      maxLength: 2,
+    }),
   });
 }

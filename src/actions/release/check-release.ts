@@ -66,7 +66,8 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
     const answer = await examineRelease(release, isPrivate ? [projectPrivate] : checks, settings, today, (rule) =>
       request.progress?.(`${candidate.name}: ${rule}`, index, candidates.length),
     );
-    if (isPrivate) skipped.push({ rule: '*', subject: candidate.name, reason: candidate.unpublished ?? '' });
+    const { name: subject, ecosystem, unpublished: reason = '' } = candidate;
+    if (isPrivate) skipped.push({ rule: '*', subject, ecosystem, reason });
     if (request.record && !isPrivate) await record(place, release);
     findings.push(...answer.findings);
     skipped.push(...answer.skipped);

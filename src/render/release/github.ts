@@ -45,10 +45,16 @@ function property(text: string): string {
  * link of. Rows that do not fit are left out and counted; empty where not even their number fits.
  *
  * @param room bytes of UTF-8 there are for it
+ * @param isOpen whether nobody can tell if it may leave
  */
-export function releaseSummary({ findings, packages, ok }: ReleaseReport, room = Number.POSITIVE_INFINITY): string {
+export function releaseSummary(
+  { findings, packages, ok }: ReleaseReport,
+  room = Number.POSITIVE_INFINITY,
+  isOpen = false,
+): string {
   const names = packages.map(({ name, version }) => code(`${name} ${version ?? ''}`.trim())).join(', ');
-  const title = `### ${ok ? 'The release may leave' : 'The release must not leave'}`;
+  const may = isOpen ? 'It could not be determined whether the release may leave' : 'The release must not leave';
+  const title = `### ${ok ? 'The release may leave' : may}`;
   const head = [`${title}: ${names}\n`, `${title}\n`].find((text) => bytes(text) <= room) ?? '';
   const table = `${head}\n| | Rule | Subject | Found | Try |\n|---|---|---|---|---|\n`;
   const rows = worstFirst(findings).map(

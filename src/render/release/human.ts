@@ -14,23 +14,33 @@ const MARKS: Readonly<Record<Severity, string>> = {
 const ORDER: readonly Severity[] = ['error', 'unknown', 'warning', 'info'];
 const INDENT = ' '.repeat(9);
 
-/** Package by package what was found, worst first, each with what helps, and at the end whether it may leave. */
-export function releaseText({ packages, findings, skipped, ok }: ReleaseReport): string {
-  const blocks = packages.map((one) => {
-    const about = (subject: string): boolean => subject === one.name || subject.startsWith(`${one.name}@`);
-    return packageText(
+/**
+ * Package by package what was found, worst first, each with what helps, and at the end whether it may leave.
+ *
+ * @param isOpen whether nobody can tell if it may
+ */
+export function releaseText({ packages, findings, skipped, ok }: ReleaseReport, isOpen = false): string {
+  const blocks = packages.map((one) =>
+    packageText(
       one,
       findings.filter((finding) => packageOf(finding, packages) === one),
-      skipped.filter(({ subject }) => about(subject)),
-    );
-  });
-  return withoutCommands([...blocks, conclusion(findings, ok)].join('\n\n').toWellFormed());
+      skipped.filter((left) => isAbout(left, one)),
+    ),
+  );
+  const stays = packages.every((one) => skipped.some((left) => left.rule === '*' && isAbout(left, one)));
+  const verdict =
+    ok && stays ? 'Nothing here is published.' : isOpen ? 'It could not be determined whether it may leave.' : '';
+  return withoutCommands([...blocks, conclusion(findings, ok, verdict)].join('\n\n').toWellFormed());
+}
+
+function isAbout({ subject, ecosystem }: Finding | Skipped, one: ReleasedPackage): boolean {
+  return ecosystem === one.ecosystem && (subject === one.name || subject.startsWith(`${one.name}@`));
 }
 
 /** The package a finding is about: the one its subject names, else the one in whose folder its file is. */
-function packageOf({ subject, file }: Finding, packages: readonly ReleasedPackage[]): ReleasedPackage | undefined {
-  const named = packages.find(({ name }) => subject === name || subject.startsWith(`${name}@`));
-  const inFolder = packages.filter(({ dir }) => dir === '.' || (file ?? '').startsWith(`${dir}/`));
+function packageOf(finding: Finding, packages: readonly ReleasedPackage[]): ReleasedPackage | undefined {
+  const named = packages.find((one) => isAbout(finding, one));
+  const inFolder = packages.filter(({ dir }) => dir === '.' || (finding.file ?? '').startsWith(`${dir}/`));
   return named ?? inFolder.toSorted((a, b) => b.dir.length - a.dir.length)[0] ?? packages[0];
 }
 
@@ -40,7 +50,9 @@ function packageText(one: ReleasedPackage, findings: readonly Finding[], skipped
   const head = `${style.bold(visibleLine(`${name} ${version ?? ''}`.trim()))} ${style.dim(`(${ecosystem}${place})`)}`;
   const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   const rest = findings.length === 0 ? [`  ${style.good('ok   ')}  nothing was found`] : [];
-  const left = skipped.length > 0 ? [style.dim(`  ${skipped.length} not asked: ${reasons(skipped)}`)] : [];
+  // That nothing was asked of it is a finding already.
+  const some = skipped.filter(({ rule }) => rule !== '*');
+  const left = some.length > 0 ? [style.dim(`  ${some.length} not asked: ${reasons(some)}`)] : [];
   return [head, ...byRule(sorted).flatMap(ruleLines), ...rest, ...left].join('\n');
 }
 
@@ -60,7 +72,8 @@ function ruleLines(findings: readonly Finding[]): string[] {
 
 function messageLines({ message }: Finding, place: string, isOneOfMany: boolean): string[] {
   const mark = isOneOfMany ? '- ' : '';
-  const text = place === '' ? message : `${place}: ${message}`;
+  // A message that names its file says where.
+  const text = place === '' || message.includes(place) ? message : `${place}: ${message}`;
   return wrap(visibleLine(text), columns() - INDENT.length - mark.length).map(
     (line, index) => `${INDENT}${index === 0 ? mark : ' '.repeat(mark.length)}${line}`,
   );
@@ -89,7 +102,7 @@ function reasons(skipped: readonly Skipped[]): string {
   return `${sorted.slice(0, 2).join('; ')}${sorted.length > 2 ? '; …' : ''}`;
 }
 
-function conclusion(findings: readonly Finding[], ok: boolean): string {
+function conclusion(findings: readonly Finding[], ok: boolean, verdict: string): string {
   const count = (severity: Severity, one: string, many: string): string[] => {
     const number = findings.filter((finding) => finding.severity === severity).length;
     return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
@@ -100,6 +113,7 @@ function conclusion(findings: readonly Finding[], ok: boolean): string {
     ...count('warning', 'warning', 'warnings'),
     ...count('info', 'note', 'notes'),
   ].join(', ');
-  if (ok) return `${style.good('It may leave.')}${counts ? ` ${counts}.` : ''}`;
-  return `${style.bad('It must not leave like this.')} ${counts}.`;
+  const said = counts ? ` ${counts}.` : '';
+  if (ok) return `${style.good(verdict || 'It may leave.')}${said}`;
+  return `${verdict ? style.hot(verdict) : style.bad('It must not leave like this.')}${said}`;
 }

@@ -5,21 +5,25 @@ import { releaseText } from './human.ts';
 import { releaseSarif, type SarifRule } from './sarif.ts';
 import { visibleJson } from './visible-json.ts';
 
-/** The report in the format asked for. @param version of sess, and rules: what a SARIF log names */
-export function releaseOutput(
-  report: ReleaseReport,
-  format: string,
-  version: string,
-  rules: readonly SarifRule[],
-): string {
+/** What a report does not say itself. */
+interface Around {
+  /** Of sess; a SARIF log names it, and the rules. */
+  readonly version: string;
+  readonly rules: readonly SarifRule[];
+  /** Whether a warning is as bad as an error. */
+  readonly strict: boolean;
+}
+
+/** The report in the format asked for. */
+export function releaseOutput(report: ReleaseReport, format: string, { version, rules, strict }: Around): string {
   if (format === 'json') return visibleJson(report);
   if (format === 'github') return releaseAnnotations(report);
-  if (format !== 'sarif') return releaseText(report);
+  if (format !== 'sarif') return releaseText(report, releaseExit(report, strict) === 3);
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
   return visibleJson(releaseSarif(report, rules, version, hash));
 }
 
-/** 0 when it may leave, 1 when it must not, 3 when nothing is wrong but something could not be determined. */
+/** 0 when it may leave, 1 when it must not, 3 when nothing is wrong but something could not be determined. @param strict whether a warning is wrong */
 export function releaseExit({ ok, findings }: ReleaseReport, strict: boolean): number {
   if (ok) return 0;
   const onlyUnknown = findings.every(({ severity }) => severity !== 'error' && !(strict && severity === 'warning'));

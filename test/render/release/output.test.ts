@@ -14,14 +14,15 @@ const ACTING =
 const COMMAND = /^\s*::|##\[/m;
 
 const finding: Finding = {
-  ...{ rule: 'git/branch', severity: 'error', subject: 'demo@1.0.0', file: 'package.json', line: 3 },
+  ...{ rule: 'git/branch', severity: 'error', subject: 'demo@1.0.0', ecosystem: 'npm', file: 'package.json', line: 3 },
   ...{ message: 'This is wrong.', hint: 'git switch main' },
 };
 const report = (...findings: Finding[]): ReleaseReport => ({
   ...{ ok: false, findings, skipped: [] },
   packages: [{ ecosystem: 'npm', name: 'demo', version: '1.0.0', dir: '.' }],
 });
-const output = (of: ReleaseReport, format: string): string => releaseOutput(of, format, '1.2.3', checks);
+const output = (of: ReleaseReport, format: string): string =>
+  releaseOutput(of, format, { version: '1.2.3', rules: checks, strict: false });
 const sarif = (of: ReleaseReport): SarifLog => JSON.parse(output(of, 'sarif')) as SarifLog;
 
 describe('case 103: whatever packages, files and registries are called', () => {
@@ -103,6 +104,13 @@ describe('SARIF', () => {
     ]);
   });
 
+  test('has the rule for what is one of several that it stands for', () => {
+    const log = sarif(report({ ...finding, rule: 'npm/publint/USE_TYPE' }));
+    expect(sarifFaults(log)).toEqual([]);
+    expect(log.runs[0]?.tool.driver.rules.map(({ id }) => id)).toEqual(['npm/publint']);
+    expect(log.runs[0]?.results).toMatchObject([{ ruleId: 'npm/publint/USE_TYPE', ruleIndex: 0 }]);
+  });
+
   test('knows a finding again after its line has moved', () => {
     const prints = (of: Finding) => sarif(report(of)).runs[0]?.results[0]?.partialFingerprints;
     expect(prints({ ...finding, line: 9, message: 'Other words.' })).toEqual(prints(finding));
@@ -164,4 +172,57 @@ test.each([
 ] as const)('ok %s with %j leaves with %i', (ok, severities, code) => {
   const findings = severities.map((severity) => ({ ...finding, severity }));
   expect(releaseExit({ ...report(...findings), ok }, false)).toBe(code);
+});
+
+describe('for people', () => {
+  const packages = (['npm', 'pypi'] as const).map((ecosystem) => ({
+    ...{ ecosystem, name: 'demo', version: '1.0.0', dir: '.' },
+  }));
+
+  test('a finding stands with the package it is about, of two with one name', () => {
+    const skipped = packages.map(({ ecosystem }) => ({
+      rule: 'git/tag',
+      subject: 'demo@1.0.0',
+      ecosystem,
+      reason: 'so',
+    }));
+    const text = output(
+      { ok: false, packages, skipped, findings: [finding, { ...finding, ecosystem: 'pypi', message: 'And this.' }] },
+      'human',
+    );
+    expect(text).toMatchInlineSnapshot(`
+      "demo 1.0.0 (npm)
+        error  git/branch  package.json:3
+               This is wrong.
+               Try: git switch main
+        1 not asked: so
+
+      demo 1.0.0 (pypi)
+        error  git/branch  package.json:3
+               And this.
+               Try: git switch main
+        1 not asked: so
+
+      It must not leave like this. 2 errors."
+    `);
+  });
+
+  test('a place is said once, whether or not the message names it', () => {
+    const many = ['a.txt', 'b.txt'].map((file) => ({ ...finding, file, line: null, message: `Look at a.txt.` }));
+    expect(output(report(...many), 'human')).toMatch(/- Look at a\.txt\.\n +- b\.txt: Look at a\.txt\.\n/);
+  });
+
+  test('what nobody could tell is not called wrong, unless something else is', () => {
+    const unknown: Finding = { ...finding, severity: 'unknown' };
+    const warning: Finding = { ...finding, severity: 'warning' };
+    const last = (strict: boolean, ...findings: Finding[]) =>
+      releaseOutput(report(...findings), 'human', '1.2.3', strict)
+        .split('\n')
+        .at(-1);
+    expect(last(false, unknown)).toBe('It could not be determined whether it may leave. 1 unknown.');
+    expect(last(false, unknown, warning)).toMatch(/^It could not be determined/);
+    expect(last(true, unknown, warning)).toBe('It must not leave like this. 1 unknown, 1 warning.');
+    expect(last(false, unknown, finding)).toMatch(/^It must not leave/);
+    expect(releaseSummary(report(unknown), 1000, true)).toMatch(/^### It could not be determined whether/);
+  });
 });
