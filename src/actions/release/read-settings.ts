@@ -22,14 +22,16 @@ export async function readSettings(place: ReleasePlace, isRule: (id: string) => 
 }
 
 async function fromToml(text: string, file: string): Promise<Json> {
-  const { parse, TomlDate } = await import('smol-toml');
+  const { parse, TomlDate, TomlError } = await import('smol-toml');
   try {
     // A day may be written as a date or as a text.
     return JSON.parse(
       JSON.stringify(parse(text), (_, value: unknown) => (value instanceof TomlDate ? value.toISOString() : value)),
     ) as Json;
   } catch (error) {
-    throw new SessError('bad-release-settings', [file, (error as Error).message.split('\n', 1)[0] ?? 'it is no TOML']);
+    const [said = 'it is no TOML'] = (error as Error).message.split('\n', 1);
+    const line = error instanceof TomlError ? ` (line ${error.line})` : '';
+    throw new SessError('bad-release-settings', [file, `${said}${line}`]);
   }
 }
 

@@ -16,7 +16,10 @@ export default class ReleaseClean extends SessCommand {
   };
   static override flags = {
     dist: Flags.string({ description: 'the folder that is uploaded', helpValue: 'DIR' }),
-    keep: Flags.string({ description: 'the version that stays, where the manifest names none', helpValue: 'VERSION' }),
+    keep: Flags.string({
+      description: 'the version that stays, instead of the one in the manifest',
+      helpValue: 'VERSION',
+    }),
     'dry-run': Flags.boolean({ description: 'only say what would be removed' }),
   };
 

@@ -25,14 +25,14 @@ export function toReleaseSettings(value: Json, where: string, isRule: (id: strin
   };
   const { dist, branches, tag, linked, rules, ignore, ...others } = record(value) ?? refuse('it is no table');
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) refuse(`it has no setting ${unknown}`);
+  if (unknown !== undefined) refuse(`it has no setting ${unknown}, but dist, branches, tag, linked, rules and ignore`);
   if (dist !== undefined && typeof dist !== 'string') refuse('dist is no text');
   if (branches !== undefined && !isTexts(branches)) refuse('branches is no list of texts');
   const severities = Object.entries(record(rules ?? {}) ?? refuse('rules is no table')).map(
     ([rule, level]) =>
       [
         isRule(rule) ? rule : refuse(`there is no rule ${rule}`),
-        isLevel(level) ? level : refuse(`${rule} is none of ${LEVELS.join(', ')}`),
+        isLevel(level) ? level : refuse(`${rule} is ${JSON.stringify(level)}, none of ${LEVELS.join(', ')}`),
       ] as const,
   );
   const ignores = Array.isArray(ignore ?? []) ? ((ignore ?? []) as Json[]) : refuse('ignore is no list of tables');
@@ -54,7 +54,7 @@ function toTagHabits(
   refuse: (what: string) => never,
 ): Pick<ReleaseSettings, 'tagFormat' | 'tagKind'> {
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) refuse(`tag has no setting ${unknown}`);
+  if (unknown !== undefined) refuse(`tag has no setting ${unknown}, but format and kind`);
   if (format !== undefined && (typeof format !== 'string' || !format.includes('{version}')))
     refuse('tag.format is no text with {version} in it');
   const tagKind = TAG_KINDS.find((one) => one === (kind ?? 'any'));
@@ -68,7 +68,7 @@ function toTagHabits(
 function toIgnore(value: Json, isRule: (id: string) => boolean, refuse: (what: string) => never): Ignore {
   const { rule, path, reason, until, ...others } = record(value) ?? refuse('is no table');
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) return refuse(`has no setting ${unknown}`);
+  if (unknown !== undefined) return refuse(`has no setting ${unknown}, but rule, path, reason and until`);
   if (typeof rule !== 'string') return refuse('names no rule');
   if (!isRule(rule)) return refuse(`names a rule that does not exist, ${rule}`);
   if (typeof reason !== 'string' || reason.trim() === '') return refuse('gives no reason');

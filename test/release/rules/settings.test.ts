@@ -35,11 +35,11 @@ describe('what a project says about its releases', () => {
 
   test.each([
     [[], 'it is no table'],
-    [{ color: 1 }, 'it has no setting color'],
+    [{ color: 1 }, 'it has no setting color, but dist, branches, tag, linked, rules and ignore'],
     [{ dist: 1 }, 'dist is no text'],
     [{ branches: 'main' }, 'branches is no list of texts'],
     [{ rules: 1 }, 'rules is no table'],
-    [{ rules: { 'dist/stale': 'unknown' } }, 'dist/stale is none of off, info, warning, error'],
+    [{ rules: { 'dist/stale': 'unknown' } }, 'dist/stale is "unknown", none of off, info, warning, error'],
     [{ ignore: {} }, 'ignore is no list of tables'],
     [{ ignore: [1] }, 'ignore 1 is no table'],
     [{ ignore: [{ reason: 'x' }] }, 'ignore 1 names no rule'],
