@@ -43,7 +43,7 @@ export const bin: NpmCheck = {
           severity: 'info',
           file,
           message: `${path} is not executable.`,
-          hint: commandLine('git update-index --chmod=+x', [path]),
+          hint: commandLine('chmod +x', [path]),
         });
     }
     return found.map(({ file, ...one }) => ({ ...one, file: within(release.candidate.dir, file ?? '') }));
