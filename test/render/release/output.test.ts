@@ -216,7 +216,7 @@ describe('for people', () => {
     const unknown: Finding = { ...finding, severity: 'unknown' };
     const warning: Finding = { ...finding, severity: 'warning' };
     const last = (strict: boolean, ...findings: Finding[]) =>
-      releaseOutput(report(...findings), 'human', '1.2.3', strict)
+      releaseOutput(report(...findings), 'human', { version: '1.2.3', rules: [], strict })
         .split('\n')
         .at(-1);
     expect(last(false, unknown)).toBe('It could not be determined whether it may leave. 1 unknown.');
