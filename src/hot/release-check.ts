@@ -2,7 +2,7 @@ import { checkRelease } from '../actions/release/check-release.ts';
 import { BUILD_VERSION } from '../build.ts';
 import { releaseCheckFlags } from '../flags/release-flags.ts';
 import { releaseSummary } from '../render/release/github.ts';
-import { releaseExit, releaseOutput } from '../render/release/output.ts';
+import { releaseExit, releaseOutput, reportJson } from '../render/release/output.ts';
 import { passedOnNotices } from '../render/release/passed-on.ts';
 import { progressLine } from '../terminal.ts';
 import type { Options } from './plain.ts';
@@ -43,9 +43,10 @@ export async function runReleaseCheck(
   const log = report.ok && !options.has('no-log') && !options.has('offline');
   const rules = format === 'sarif' ? (await import('../release/checks/index.ts')).checks : [];
   const text = releaseOutput(report, format, { version: BUILD_VERSION, rules, strict });
-  if (!log && !summary) return { text, json: report };
+  const json = reportJson(report);
+  if (!log && !summary) return { text, json };
   const { passOn } = await import('../actions/release/pass-on.ts');
-  return { text, json: report, notices: passedOnNotices(await passOn(report, { ...place, summary, log })) };
+  return { text, json, notices: passedOnNotices(await passOn(report, { ...place, summary, log })) };
 }
 
 function onlyOf(options: Options): 'npm' | 'pypi' | undefined {

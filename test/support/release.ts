@@ -13,7 +13,7 @@ import type { Facts } from '../../src/release/facts.ts';
 import { NotKnown } from '../../src/release/not-known.ts';
 import type { NpmFacts } from '../../src/release/npm/npm-facts.ts';
 import type { NpmPackage, NpmVersion } from '../../src/release/npm/npm-package.ts';
-import type { Packed } from '../../src/release/npm/packed.ts';
+import type { Packed } from '../../src/release/npm/pack/packed.ts';
 import type { PypiFacts } from '../../src/release/pypi/pypi-facts.ts';
 import { readProject } from '../../src/release/python/project.ts';
 

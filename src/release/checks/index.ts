@@ -8,6 +8,7 @@ import { cleanTree } from './git/clean-tree.ts';
 import { tagAtHead } from './git/tag-at-head.ts';
 import { upstream } from './git/upstream.ts';
 import { npmChecks } from './npm/index.ts';
+import { packable } from './npm/pack/packable.ts';
 import { projectPrivate } from './project/private.ts';
 import { projectVersions } from './project/versions.ts';
 import { pypiChecks } from './pypi/index.ts';
@@ -18,6 +19,7 @@ import { secretsPacked } from './secrets/packed.ts';
 /** Every rule, in the order in which findings are shown. */
 export const checks: readonly ReleaseCheck[] = [
   ...[registryAuth, registryAnswers],
+  packable,
   ...archiveChecks,
   secretsPacked,
   ...distChecks,

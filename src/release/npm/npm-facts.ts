@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Lint } from './lint.ts';
 import type { NpmPackage, StagedVersions } from './npm-package.ts';
-import type { Packed } from './packed.ts';
+import type { Packed } from './pack/packed.ts';
 
 /** A value and what said it: a file and line, a variable, a flag. */
 interface Said {

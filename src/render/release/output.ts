@@ -16,11 +16,20 @@ interface Around {
 
 /** The report in the format asked for. */
 export function releaseOutput(report: ReleaseReport, format: string, { version, rules, strict }: Around): string {
-  if (format === 'json') return visibleJson(report);
+  if (format === 'json') return visibleJson(reportJson(report));
   if (format === 'github') return releaseAnnotations(report);
   if (format !== 'sarif') return releaseText(report, releaseExit(report, strict) === 3);
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
   return visibleJson(releaseSarif(report, rules, version, hash));
+}
+
+/** The report as scripts see it: a finding names its package by the subject. */
+export function reportJson({ ok, packages, findings, skipped }: ReleaseReport): object {
+  return {
+    ...{ ok, packages },
+    findings: findings.map(({ ecosystem: _, ...finding }) => finding),
+    skipped: skipped.map(({ ecosystem: _, ...rest }) => rest),
+  };
 }
 
 /** 0 when it may leave, 1 when it must not, 3 when nothing is wrong but something could not be determined. @param strict whether a warning is wrong */

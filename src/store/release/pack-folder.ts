@@ -2,7 +2,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } fr
 import { join, posix } from 'node:path';
 import type { Json } from '../../journal/entry.ts';
 import { NotKnown } from '../../release/not-known.ts';
-import type { Packed, PackedFile } from '../../release/npm/packed.ts';
+import type { Packed, PackedFile } from '../../release/npm/pack/packed.ts';
+import { expectPatterns } from './pack-patterns.ts';
 
 /** Where a folder to be packed lies. */
 export interface PackPlace {
@@ -30,6 +31,7 @@ export async function packFolder(place: PackPlace, packageJson: { readonly [key:
 }
 
 async function listed({ folder, root, workspaces }: PackPlace, packageJson: object): Promise<string[]> {
+  expectPatterns({ folder, root }, packageJson);
   const { default: packlist } = await import('npm-packlist');
   // npm-packlist takes these for lists without looking.
   const {

@@ -1,7 +1,7 @@
 import type { Json } from '../../journal/entry.ts';
 import type { Archive } from '../../release/archive/archive.ts';
 import { NotKnown } from '../../release/not-known.ts';
-import type { Packed } from '../../release/npm/packed.ts';
+import type { Packed } from '../../release/npm/pack/packed.ts';
 import { openArchive } from '../archives/open-archive.ts';
 
 const MOST_MANIFEST = 1_000_000;

@@ -13,7 +13,7 @@ describe('a package that is not to be published', () => {
   test('case 22: is passed over aloud, and refused by who wants it published', async () => {
     const folder = taggedProject(npmFiles({ private: true }));
     const { skipped, findings } = await sessJson<Report>(folder, CHECK);
-    expect(skipped).toEqual([{ rule: '*', subject: 'rg-demo', ecosystem: 'npm', reason: 'it is private' }]);
+    expect(skipped).toEqual([{ rule: '*', subject: 'rg-demo', reason: 'it is private' }]);
     expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['info project/private']);
     expect((await sess(folder, CHECK)).stdout).toMatchInlineSnapshot(`
       "rg-demo 1.2.4 (npm)

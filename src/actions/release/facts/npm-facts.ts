@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { NpmCandidate } from '../../../release/candidate.ts';
 import type { NpmFacts } from '../../../release/npm/npm-facts.ts';
-import type { Packed } from '../../../release/npm/packed.ts';
+import type { Packed } from '../../../release/npm/pack/packed.ts';
 import { tarballPrefix } from '../../../release/npm/tarball-name.ts';
 import { packFolder } from '../../../store/release/pack-folder.ts';
 import type { ReleasePlace } from '../place.ts';

@@ -4,7 +4,7 @@ import type { Json } from '../../../journal/entry.ts';
 import { NotKnown } from '../../../release/not-known.ts';
 import type { Lint } from '../../../release/npm/lint.ts';
 import { lintableManifest } from '../../../release/npm/manifest/lintable-manifest.ts';
-import type { Packed } from '../../../release/npm/packed.ts';
+import type { Packed } from '../../../release/npm/pack/packed.ts';
 
 /** What the linter reads of a package: manifests, and what Node or a compiler would. */
 const READ = /(?:^|\/)package\.json$|\.(?:[cm]?[jt]sx?|json)$|^[^.]*$|(?:^|\/)bin\//;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { NotKnown } from '../../../release/not-known.ts';
-import type { Packed } from '../../../release/npm/packed.ts';
+import type { Packed } from '../../../release/npm/pack/packed.ts';
 
 /** SHA-256 in hex of every file that would be packed, by path. @throws NotKnown when one cannot be read */
 export async function packedMembers({ files, read }: Packed): Promise<Map<string, string>> {

@@ -27,10 +27,11 @@ export function fileLayer(path: string, env: Environment): Layer {
   const text = readConfigText(path);
   const layer = new Map<string, Setting>();
   if (text === undefined) return layer;
-  const lines = text.split(/\r?\n/);
+  // Of a key that stands there twice the last one counts.
+  const lines = new Map(text.split(/\r?\n/).map((one, index) => [one.split('=')[0]?.trim(), index + 1]));
   for (const [key, value] of Object.entries(parse(text))) {
     if (typeof value !== 'string') continue;
-    const line = lines.findLastIndex((one) => one.split('=')[0]?.trim() === key) + 1;
+    const line = lines.get(key);
     layer.set(expand(key, env), { value: expand(value.trim(), env), source: line ? `${path}:${line}` : path });
   }
   return layer;

@@ -20,13 +20,17 @@ export function resolveEntry(
 function matching(pattern: string, paths: ReadonlySet<string>): string[] {
   const [before = '', ...rest] = pattern.split('*');
   const after = rest.at(-1) ?? '';
+  const fixed = pattern.length - rest.length;
   return [...paths].filter((path) => {
     if (!path.startsWith(before) || !path.endsWith(after) || path.length < before.length + after.length) return false;
     if (rest.length === 1) return true;
-    // With several stars the shortest and every longer text is tried.
-    for (let length = 1; length <= path.length - before.length; length++)
-      if (pattern.replaceAll('*', path.slice(before.length, before.length + length)) === path) return true;
-    return false;
+    // Every star stands for the same text, so the length of the path says how long it is.
+    const length = (path.length - fixed) / rest.length;
+    return (
+      Number.isInteger(length) &&
+      length > 0 &&
+      pattern.replaceAll('*', path.slice(before.length, before.length + length)) === path
+    );
   });
 }
 

@@ -6,7 +6,7 @@ import { resolveEntry } from '../../../npm/entries/resolve-entry.ts';
 import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
-import type { Packed } from '../../../npm/packed.ts';
+import type { Packed } from '../../../npm/pack/packed.ts';
 
 /** Scripts that npm publish runs before it packs, so that they may make what is missing. */
 const BEFORE = ['prepublishOnly', 'prepack', 'prepare'];

@@ -7,7 +7,7 @@ import { packedJunk } from '../../../../../src/release/checks/npm/pack/packed-ju
 import { packedManifest } from '../../../../../src/release/checks/npm/pack/packed-manifest.ts';
 import { packedTarball } from '../../../../../src/release/checks/npm/pack/packed-tarball.ts';
 import { sourceMap } from '../../../../../src/release/checks/npm/pack/source-map.ts';
-import type { Packed } from '../../../../../src/release/npm/packed.ts';
+import type { Packed } from '../../../../../src/release/npm/pack/packed.ts';
 import { scenes } from '../../../../support/npm-scenes.ts';
 import { npmRelease, packedOf } from '../../../../support/release.ts';
 

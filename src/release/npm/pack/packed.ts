@@ -1,5 +1,5 @@
-import type { Json } from '../../journal/entry.ts';
-import type { Digests, Fault, MemberType } from '../archive/archive.ts';
+import type { Json } from '../../../journal/entry.ts';
+import type { Digests, Fault, MemberType } from '../../archive/archive.ts';
 
 /** A file of a package as it would be uploaded. */
 export interface PackedFile {
