@@ -1,3 +1,4 @@
+import { SessError } from '../../errors.ts';
 import type { Environment } from '../../place.ts';
 import type { Candidate } from '../../release/candidate.ts';
 import type { Release, ReleaseHabits, ReleaseOptions } from '../../release/check.ts';
@@ -42,6 +43,7 @@ export interface CheckRequest extends Omit<ReleaseOptions, 'namedTarget'> {
  * @throws usage, nothing-to-release, bad-manifest, bad-release-settings, no-such-folder, outside-repository
  */
 export async function checkRelease(request: CheckRequest): Promise<ReleaseReport> {
+  for (const url of [request.npmRegistry, request.pypiIndex]) expectUrl(url);
   const place = openReleasePlace(request.cwd, request.env, request.dirs[0]);
   const dirs = request.dirs.map((dir) => fromRoot(place, dir));
   const candidates = await findCandidates(place, dirs, request.only);
@@ -69,7 +71,7 @@ export async function checkRelease(request: CheckRequest): Promise<ReleaseReport
     const { name: subject, ecosystem, unpublished: reason = '' } = candidate;
     if (isPrivate) skipped.push({ rule: '*', subject, ecosystem, reason });
     if (request.record && !isPrivate) await record(place, release);
-    findings.push(...answer.findings);
+    findings.push(...answer.findings.filter((finding) => !isSaid(findings, finding)));
     skipped.push(...answer.skipped);
   }
   return { ok: isOk(findings, request.strict), packages, findings, skipped };
@@ -79,6 +81,19 @@ function releaseOf(shared: SharedFacts, candidate: Candidate, options: ReleaseOp
   return candidate.ecosystem === 'npm'
     ? { candidate, facts: npmFacts(shared, candidate), options, habits }
     : { candidate, facts: pypiFacts(shared, candidate), options, habits };
+}
+
+function expectUrl(url: string | undefined): void {
+  if (url === undefined || (URL.canParse(url) && /^https?:/.test(url))) return;
+  throw new SessError('usage', [
+    `${url} is no address of a registry, such as https://host/`,
+    'sess release check --help',
+  ]);
+}
+
+/** The work tree is the same for all packages of a repository: what is wrong with it is said once. */
+function isSaid(findings: readonly Finding[], { rule, message }: Finding): boolean {
+  return rule.startsWith('git/') && findings.some((before) => before.rule === rule && before.message === message);
 }
 
 /** Remembers what would leave; where nothing is known of it, there is nothing to remember. */
