@@ -35,7 +35,8 @@ export async function examineRelease(
       for (const found of answer.found) {
         const finding = toFinding(check, release, found, settings);
         if (!finding) continue;
-        const ignore = ignoreOf(settings, finding, today);
+        // What nobody could decide, nobody can accept either.
+        const ignore = finding.severity === 'unknown' ? undefined : ignoreOf(settings, finding, today);
         if (ignore)
           skipped.push({
             rule: finding.rule,

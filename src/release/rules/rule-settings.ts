@@ -3,6 +3,7 @@ import { fits } from './pattern.ts';
 
 /** A finding that somebody accepts, for a reason and perhaps until a day. */
 export interface Ignore {
+  /** Id of a rule, or a group as `dist/*`. */
   readonly rule: string;
   /** A subject or path, with `*` for any run of characters; undefined for all. */
   readonly path: string | undefined;
@@ -35,7 +36,7 @@ export function ignoreOf(
 ): Ignore | undefined {
   return ignores.find(
     ({ rule, path, until }) =>
-      (rule === finding.rule || finding.rule.startsWith(`${rule}/`)) &&
+      (rule === finding.rule || finding.rule.startsWith(`${rule.replace(/\/\*$/, '')}/`)) &&
       (until === undefined || today <= until) &&
       (path === undefined || fits(path, finding.subject) || fits(path, finding.file ?? '')),
   );
