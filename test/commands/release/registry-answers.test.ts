@@ -146,6 +146,19 @@ describe('an index of Python', () => {
     expect([1, expected]).toContain(run.code);
     expect(unknowns(report).map((one) => one.split(':')[0])).toContainEqual(expect.stringMatching(/^registry\//));
   });
+
+  test.each([
+    ['somebody unknown may hide it', '', ['registry/auth'], undefined],
+    ['somebody known has nothing', 'ada:secret@', [], `Basic ${Buffer.from('ada:secret').toString('base64')}`],
+  ])('that is no public one and shows nothing to %s', async (_, login, expected, sent) => {
+    const stub = await registryStub();
+    const folder = taggedProject(pythonFiles());
+    const index = `http://${login}${stub.host}/simple/`;
+    const run = await sess(folder, ['release', 'check', '--json', '--pypi-index', index]);
+    expect(unknowns(JSON.parse(run.stdout) as Report).map((one) => one.split(':')[0])).toEqual(expected);
+    expect(stub.seen.find(({ path }) => path === '/simple/rg-demo/')?.headers.authorization).toBe(sent);
+    expect(run.stdout + run.stderr).not.toContain('secret@');
+  });
 });
 
 /** A port on which nobody listens. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isUnknown } from '../../../registries/http/answer.ts';
 import { createClient } from '../../../registries/http/client.ts';
+import { isPublicIndex } from '../../../registries/pypi/config/public-indexes.ts';
 import { type PypiTarget, pypiTarget } from '../../../registries/pypi/config/pypi-target.ts';
 import { pypiProject, pypiReleases } from '../../../registries/pypi/pypi-index.ts';
 import type { PypiCandidate } from '../../../release/candidate.ts';
@@ -38,7 +39,8 @@ export class PypiOnline {
     const answer = await pypiProject(this.#client, address, this.#candidate.name);
     if (isUnknown(answer)) throw new NotKnown(answer.unknown, 'unknown', answer.code);
     if (!('notFound' in answer)) return answer;
-    if (this.target().kind !== 'private' || answer.credentialsSent) return undefined;
+    // Where the upload goes says nothing of an index that somebody named.
+    if (isPublicIndex(address.url) || answer.credentialsSent) return undefined;
     const { host } = new URL(address.url);
     const why = `${host} shows no ${this.#candidate.name} to whoever does not log in`;
     throw new NotKnown(`${why}, which says nothing of whether it exists`, 'unknown', 'auth');

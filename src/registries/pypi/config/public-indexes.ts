@@ -21,6 +21,12 @@ export function publicIndexAt(upload: string): PublicIndex | undefined {
   return [PYPI, TEST_PYPI].find(({ upload: known }) => new URL(known).host === host);
 }
 
+/** Whether a simple index is a public one, which hides nothing from anybody. */
+export function isPublicIndex(simple: string): boolean {
+  const origin = URL.canParse(simple) ? new URL(simple).origin : undefined;
+  return [PYPI, TEST_PYPI].some(({ simple: known }) => new URL(known).origin === origin);
+}
+
 /** The upload URL a tool means by a name that needs no configuration: `pypi` and `testpypi`, or hatch's `main` and `test`. */
 export function uploadUrlNamed(name: string): string | undefined {
   if (name === PYPI.name || name === 'main') return PYPI.upload;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Unknown } from '../../http/answer.ts';
 import { Credentials } from '../../http/credentials.ts';
 import { withoutSecrets } from '../file-url.ts';
-import { publicIndexAt, TEST_PYPI } from './public-indexes.ts';
+import { isPublicIndex, publicIndexAt, TEST_PYPI } from './public-indexes.ts';
 import { pypirc } from './pypirc.ts';
 import { type Environment, type UploadCandidate, uploadCandidates } from './upload-candidates.ts';
 import { type UvSettings, uvSettings } from './uv-indexes.ts';
@@ -55,7 +55,7 @@ export function pypiTarget({ root, env, upload, index }: PypiPlace): PypiTarget 
     upload: { url: uploadUrl, source: first.source },
     index: asked && indexUrl ? { url: indexUrl, source: asked.source } : undefined,
     kind: known === undefined ? 'private' : known === TEST_PYPI ? 'test' : 'public',
-    credentials: known || !asked || !indexUrl ? undefined : credentialsFor(asked, first, env),
+    credentials: !asked || !indexUrl || isPublicIndex(indexUrl) ? undefined : credentialsFor(asked, first, env),
     elsewhere: elsewhere(uploadUrl, others),
     installsFrom: installsFrom(env),
   };
