@@ -34,5 +34,7 @@ test('what could not be determined cannot be ignored, for nobody knows what that
 test('an ignore of a group covers its rules, and no others', async () => {
   const { findings, skipped } = await ignoring('dist/*', 'di/*');
   expect(findings.map(({ rule }) => rule)).toEqual(['registry/answers']);
-  expect(skipped).toEqual([{ rule: 'dist/stale', subject: 'demo@1.0.0', reason: 'ignored: we know' }]);
+  expect(skipped).toEqual([
+    { rule: 'dist/stale', ecosystem: 'npm', subject: 'demo@1.0.0', reason: 'ignored: we know' },
+  ]);
 });
