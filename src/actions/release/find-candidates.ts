@@ -3,9 +3,9 @@ import { join, posix, relative, sep } from 'node:path';
 import { SessError } from '../../errors.ts';
 import type { Candidate, NpmCandidate, PypiCandidate } from '../../release/candidate.ts';
 import { toNpmCandidate } from '../../release/npm/npm-candidate.ts';
-import { isWorkspace } from '../../release/npm/workspaces.ts';
 import { toPypiCandidate } from '../../release/pypi/pypi-candidate.ts';
 import { uvWorkspacePatterns } from '../../release/python/project/uv-workspace.ts';
+import { type Workspaces, workspaceFolders } from '../../release/workspaces/workspaces.ts';
 import { filesNamed } from '../../store/release/files-named.ts';
 import { type ReleasePlace, readProjectFile, within } from './place.ts';
 import { workspacesOf } from './workspaces-of.ts';
@@ -59,13 +59,15 @@ function isPackage(place: ReleasePlace, dir: string, only: Candidate['ecosystem'
 /** The packages of the root and of its workspaces; empty where there are none. @throws bad-manifest */
 export async function everyCandidate(place: ReleasePlace): Promise<Candidate[]> {
   const dirs = foldersOf(place, await workspacesOf(place), 'package.json');
-  const ofUv = foldersOf(place, uvWorkspacePatterns(readProjectFile(place, 'pyproject.toml') ?? ''), 'pyproject.toml');
-  const python = ofUv.filter((dir) => !dirs.includes(dir)).map((dir) => pypiIn(place, dir));
+  const ofUv = uvWorkspacePatterns(readProjectFile(place, 'pyproject.toml') ?? '');
+  const python = foldersOf(place, { patterns: ofUv, file: 'pyproject.toml' }, 'pyproject.toml')
+    .filter((dir) => !dirs.includes(dir))
+    .map((dir) => pypiIn(place, dir));
   return [...['.', ...dirs].flatMap((dir) => candidatesIn(place, dir)), ...python].filter((one) => one !== undefined);
 }
 
-function foldersOf(place: ReleasePlace, patterns: readonly string[], name: string): string[] {
-  return patterns.length === 0 ? [] : filesNamed(place.root, name).filter((dir) => isWorkspace(patterns, dir));
+function foldersOf(place: ReleasePlace, workspaces: Workspaces, name: string): string[] {
+  return workspaces.patterns.length === 0 ? [] : filesNamed(place.root, name).filter(workspaceFolders(workspaces));
 }
 
 function candidatesIn(place: ReleasePlace, dir: string): Candidate[] {

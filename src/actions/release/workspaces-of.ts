@@ -1,6 +1,6 @@
 import { SessError } from '../../errors.ts';
 import { readPackageJson } from '../../release/npm/npm-candidate.ts';
-import { workspacePatterns } from '../../release/npm/workspaces.ts';
+import { type Workspaces, workspacePatterns } from '../../release/workspaces/workspaces.ts';
 import { type ReleasePlace, readProjectFile } from './place.ts';
 
 const OF_PNPM = 'pnpm-workspace.yaml';
@@ -11,12 +11,13 @@ const OF_PNPM = 'pnpm-workspace.yaml';
  *
  * @throws bad-manifest
  */
-export async function workspacesOf(place: ReleasePlace): Promise<string[]> {
+export async function workspacesOf(place: ReleasePlace): Promise<Workspaces> {
   const ofPnpm = readProjectFile(place, OF_PNPM);
   const listed = ofPnpm === undefined ? undefined : await packagesIn(ofPnpm);
-  if (listed !== undefined) return listed;
+  if (listed !== undefined) return { patterns: listed, file: OF_PNPM };
   const text = readProjectFile(place, 'package.json');
-  return text === undefined ? [] : workspacePatterns(readPackageJson(text, 'package.json'));
+  const patterns = text === undefined ? [] : workspacePatterns(readPackageJson(text, 'package.json'));
+  return { patterns, file: 'package.json' };
 }
 
 /** The list in pnpm's file; undefined where it has none. @throws bad-manifest */

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { isSessError } from '../../../src/errors.ts';
 import { keyLines } from '../../../src/release/npm/key-lines.ts';
 import { toNpmCandidate } from '../../../src/release/npm/npm-candidate.ts';
-import { isWorkspace, workspacePatterns } from '../../../src/release/npm/workspaces.ts';
 
 describe('the lines of keys', () => {
   test('are those of the outermost object, whatever stands in it', () => {
@@ -56,31 +55,5 @@ describe('a package.json', () => {
     const refuse = () => toNpmCandidate(text, 'package.json');
     expect(refuse).toThrow(what);
     expect(refuse).toThrow(expect.toSatisfy(isSessError));
-  });
-});
-
-describe('workspaces', () => {
-  test('are named by a list, or by a list in an object', () => {
-    expect(workspacePatterns({ workspaces: ['a', 7] })).toEqual(['a']);
-    expect(workspacePatterns({ workspaces: { packages: ['b/*'] } })).toEqual(['b/*']);
-    expect(workspacePatterns({ workspaces: 'c' })).toEqual([]);
-    expect(workspacePatterns({})).toEqual([]);
-  });
-
-  test.each([
-    [['packages/*'], 'packages/a', true],
-    [['./packages/*/'], 'packages/a', true],
-    [['packages/*'], 'packages/a/b', false],
-    [['packages/**'], 'packages/a/b', true],
-    [['packages/pkg-*'], 'packages/pkg-a', true],
-    [['packages/*-x-*'], 'packages/a-x-b', true],
-    [['packages/*'], 'packages/.hidden', false],
-    [['packages/*', '!packages/a'], 'packages/a', false],
-    [['!packages/a', 'packages/*'], 'packages/a', true],
-    [['tools'], 'tools', true],
-    [['tools'], 'toolsmith', false],
-    [[], 'tools', false],
-  ])('%j and %s: %s', (patterns, dir, is) => {
-    expect(isWorkspace(patterns, dir)).toBe(is);
   });
 });

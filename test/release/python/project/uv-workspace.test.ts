@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWorkspace } from '../../../../src/release/npm/workspaces.ts';
+import { workspaceFolders } from '../../../../src/release/workspaces/workspaces.ts';
 import { uvWorkspacePatterns } from '../../../../src/release/python/project/uv-workspace.ts';
 
 test.each([
@@ -11,5 +11,5 @@ test.each([
 ])('case 71: the members that %j names', (text, expected) => {
   const patterns = uvWorkspacePatterns(text);
   const dirs = ['packages/a', 'packages/old', 'packages/x/y', 'tool', 'other'];
-  expect(dirs.filter((dir) => isWorkspace(patterns, dir))).toEqual(expected);
+  expect(dirs.filter(workspaceFolders({ patterns, file: 'pyproject.toml' }))).toEqual(expected);
 });
