@@ -146,10 +146,16 @@ describe('a Python release and what the index has', () => {
   });
 
   test('case 54: the first release may leave, and it is said what nobody can ask', async () => {
-    expect(await check(project(), await registryStub())).toMatchObject({
-      run: { code: 0 },
+    // Whoever logs in is shown what there is; anybody else may be shown nothing.
+    const stub = await registryStub();
+    const known = { ...stub, url: stub.url.replace('http://', 'http://ada:secret-of-the-test@') };
+    const { run, found } = await check(project(), known);
+    expect(run.stdout).not.toContain('secret-of-the-test');
+    expect({ code: run.code, found }).toEqual({
+      code: 0,
       found: [expect.stringMatching(/^info pypi\/first-publish: demo is not on the index/)],
     });
+    expect((await check(project(), stub)).run.code).toBe(3);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { workspaceFolders } from '../../../../src/release/workspaces/workspaces.ts';
 import { uvWorkspacePatterns } from '../../../../src/release/python/project/uv-workspace.ts';
+import { workspaceFolders } from '../../../../src/release/workspaces/workspaces.ts';
 
 test.each([
   ['[tool.uv.workspace]\nmembers = ["packages/*", "tool"]\nexclude = ["packages/old"]\n', ['packages/a', 'tool']],
