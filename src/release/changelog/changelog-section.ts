@@ -40,7 +40,7 @@ export function unreleasedLine(changelog: string): number | undefined {
 /** The words of a heading; undefined for a line that is none. */
 function headingAt(lines: readonly string[], index: number): string | undefined {
   const line = lines[index] ?? '';
-  const marked = /^#{1,4}\s+(.+)$/.exec(line)?.[1];
+  const marked = /^#{1,4}\s+(\S.*)$/s.exec(line)?.[1];
   if (marked !== undefined) return marked.trim();
   const debian = DEBIAN.exec(line)?.[1];
   // A Debian revision is not part of the version.
@@ -65,7 +65,7 @@ function versionIn(heading: string): string | undefined {
       .replace(/\](?:\(.*)?[:,]?$/, '')
       .replace(/[:,]$/, '');
     const version = bare.slice(bare.lastIndexOf('@') + 1).replace(/^v(?=\d)/i, '');
-    if (/^\d+(?:[.!]\d+)*[\w.+!-]*$/.test(version) && !/^\d{4}-\d\d-\d\d$/.test(version)) return version;
+    if (/^\d[\w.+!-]*$/.test(version) && !/^\d{4}-\d\d-\d\d$/.test(version)) return version;
   }
   return undefined;
 }

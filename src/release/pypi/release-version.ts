@@ -16,7 +16,7 @@ export function versionAtTag(name: string, { head, tags }: GitFacts): string | u
   const versions = [...tags]
     .filter(([, commit]) => commit === head)
     .flatMap(([tag]) => {
-      const text = /(\d.*)$/.exec(tag)?.[1] ?? '';
+      const text = /(\d.*)$/s.exec(tag)?.[1] ?? '';
       return tagNames({ name }, text).includes(tag) ? [parseVersion(text)] : [];
     });
   return newest(versions);

@@ -11,7 +11,8 @@ export interface TaggedVersion {
 
 /** The version in a tag; undefined for a tag without one. With Python `v2024.1.5` is a tag of 2024.01.05. */
 export function versionOfTag(tag: string, ecosystem: 'npm' | 'pypi'): TaggedVersion | undefined {
-  const [, prefix = '', text] = /^((?:.*[@/_-])?v?)(\d+(?:[.!]\d+)*\S*)$/i.exec(tag) ?? [];
+  // No tag of git has a space in it; CI and people may say anything.
+  const [, prefix = '', text] = /\s/.test(tag) ? [] : (/^((?:.*[@/_-])?v?)(\d\S*)$/i.exec(tag) ?? []);
   if (text === undefined) return undefined;
   return {
     prefix,

@@ -39,7 +39,7 @@ export function publishingTool({ text }: Pick<Facts, 'text'>, dir: string): Publ
     if (script) return { name: publishes(script[1]) ?? 'npm', source: `the script ${script[0]} in ${shown}` };
   }
   for (const path of WORKFLOWS) {
-    const name = publishes(text(`${up}${path}`)?.replace(/^\s*#.*$/gm, ''));
+    const name = publishes(text(`${up}${path}`)?.replace(/^[ \t]*#.*$/gm, ''));
     if (name) return { name, source: path };
   }
   const said = textIn(manifest(text(`${up}package.json`))?.packageManager);

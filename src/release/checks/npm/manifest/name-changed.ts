@@ -52,8 +52,10 @@ async function shownPackage(facts: NpmFacts, name: string): Promise<NpmPackage |
 /** A repository without what is only another way to write it. */
 function repositoryOf(value: Json | undefined): string | undefined {
   const text = textIn(value) ?? textIn(tableIn(value).url);
+  // No address is longer.
   return text
-    ?.replace(/^git\+/, '')
+    ?.slice(0, 1000)
+    .replace(/^git\+/, '')
     .replace(/^(?:[a-z]+:\/\/(?:[^@/]*@)?|git@)/, '')
     .replace(/^github:|^(?=[\w.-]+\/[\w.-]+$)/, 'github.com/')
     .replace(/^([^/:]+):/, '$1/')
