@@ -83,6 +83,9 @@ describe('the action', () => {
     expect((await runAction(root, { ...inputs, strict: 'true' })).code).toBe(1);
   });
 
+  const names = ['directory', 'dist', 'tag', 'rules', 'strict', 'offline', 'path'];
+  /** Each value goes into three inputs, other ones for each; all together every input meets at least three of them. */
+  const threeOf = (index: number): string[] => names.filter((_, at) => (at + 3 * index) % 7 < 3);
   const hostile = [
     '"; touch pwned; "',
     '$(touch pwned)',
@@ -94,7 +97,7 @@ describe('the action', () => {
     '; rm -rf .',
   ];
   test.each(hostile)('runs nothing of an input, and prints nothing of it as a command: %j', async (value) => {
-    for (const name of ['directory', 'dist', 'tag', 'rules', 'strict', 'offline', 'path']) {
+    for (const name of threeOf(hostile.indexOf(value))) {
       const root = project();
       const { code, output } = await runAction(root, { path: PROGRAM, offline: 'true', [name]: value });
       expect(readdirSync(root).toSorted()).toEqual(['.git', 'CHANGELOG.md', 'package.json']);
