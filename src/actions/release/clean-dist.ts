@@ -2,6 +2,8 @@ import { join, relative, resolve, sep } from 'node:path';
 import { SessError } from '../../errors.ts';
 import type { Environment } from '../../place.ts';
 import { type CleanPlan, staleFiles } from '../../release/clean/stale-files.ts';
+import type { DistEntry } from '../../release/facts.ts';
+import { NotKnown } from '../../release/not-known.ts';
 import { ruleNames } from '../../release/rules/rule-names.ts';
 import { listDist } from '../../store/release/dist-folder.ts';
 import { expectInside, removeFiles } from '../../store/release/remove-files.ts';
@@ -45,7 +47,7 @@ export async function cleanDist(request: CleanRequest): Promise<Cleaned> {
   const folders = new Set(projects.map(({ dir }) => distFolder(place, dir, dist)));
   const plans = [...folders].map((folder) => {
     const here = projects.filter(({ dir }) => distFolder(place, dir, dist) === folder);
-    return { folder, plan: staleFiles(here, listDist(join(place.root, folder)) ?? []) };
+    return { folder, plan: staleFiles(here, listed(place, folder)) };
   });
   if (!request.dryRun) for (const { folder, plan } of plans) removeAll(place, folder, plan);
   const named = <T extends { readonly file: string }>(folder: string, files: readonly T[]): T[] =>
@@ -55,6 +57,15 @@ export async function cleanDist(request: CleanRequest): Promise<Cleaned> {
     kept: plans.flatMap(({ folder, plan }) => named(folder, plan.keep)),
     dryRun: request.dryRun,
   };
+}
+
+function listed({ root }: ReleasePlace, folder: string): DistEntry[] {
+  try {
+    return listDist(join(root, folder)) ?? [];
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
+    throw new SessError('cannot-remove', [`What is old in ${folder}`, error.reason, '']);
+  }
 }
 
 /** Whoever misspelt a rule there hears of it here too. */
