@@ -1,4 +1,5 @@
 import { MAX_TEXT_BYTES } from './journal/text/clean.ts';
+import { visibleLine } from './journal/text/visible.ts';
 
 /** Whether a person sits at both ends, so that a question can be asked. */
 export function isInteractive(noInput: boolean): boolean {
@@ -61,7 +62,9 @@ export function progressLine(stream: NodeJS.WriteStream): {
       if (!stream.isTTY || now - started < QUICK_MS || (now - shown < 50 && done < total)) return;
       shown = now;
       const full = total === 0 ? BAR : Math.floor((done / total) * BAR);
-      stream.write(`\r${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${done}/${total} ${what}\u001b[K`);
+      stream.write(
+        `\r${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${done}/${total} ${visibleLine(what).slice(0, columns(stream) - BAR - 20)}\u001b[K`,
+      );
     },
     clear() {
       if (shown > 0) stream.write('\r\u001b[K');
