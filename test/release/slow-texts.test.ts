@@ -4,16 +4,19 @@ import { sectionOf } from '../../src/release/changelog/changelog-section.ts';
 import { nameChanged } from '../../src/release/checks/npm/manifest/name-changed.ts';
 import { resolveEntry } from '../../src/release/npm/entries/resolve-entry.ts';
 import { publishingTool } from '../../src/release/npm/manifest/publishing-tool.ts';
+import { publishedVersions } from '../../src/release/pypi/published/published-files.ts';
 import { versionOfTag } from '../../src/release/tags/version-of-tag.ts';
+import { indexed } from '../support/pypi-index.ts';
 import { npmRelease, verdict } from '../support/release.ts';
 import { writeProject } from '../support/release-check.ts';
 import { temporaryRepository } from '../support/repository.ts';
 
 /** What takes time in proportion takes a few milliseconds of this, and what takes its square takes minutes. */
 const MANY = 200_000;
-const SOON_MS = 1500;
+const SOON_MS = 3000;
 
 const paths = new Set(Array.from({ length: 30 }, (_, index) => `${'q'.repeat(150)}${index}`));
+const VERSIONS = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`demo-0.0.${index}.tar.gz`, {}]));
 const repository = `${'#'.repeat(MANY)}\nx`;
 
 test.each<[string, () => unknown]>([
@@ -24,6 +27,7 @@ test.each<[string, () => unknown]>([
   ['a tag of lines', () => versionOfTag(`${'/v1.'.repeat(MANY)}\u2028`, 'pypi')],
   ['a workflow of empty lines', () => publishingTool({ text: () => '\n'.repeat(MANY) }, '.')],
   ['an entry of stars', () => resolveEntry({ target: `./${'*'.repeat(MANY)}`, how: 'pattern' }, paths)],
+  ['an index of many versions', async () => publishedVersions(await indexed(VERSIONS)(), 'demo')],
   [
     'a repository of fragments',
     () =>
@@ -36,7 +40,7 @@ test.each<[string, () => unknown]>([
     'an .npmrc of many settings',
     () => {
       const folder = temporaryRepository();
-      writeProject(folder, { '.npmrc': Array.from({ length: 60_000 }, (_, index) => `k${index}=1`).join('\n') });
+      writeProject(folder, { '.npmrc': Array.from({ length: 20_000 }, (_, index) => `k${index}=1`).join('\n') });
       return fileLayer(`${folder}/.npmrc`, {});
     },
   ],

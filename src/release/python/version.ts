@@ -79,6 +79,12 @@ export function versionText(version: PythonVersion): string {
   return publicText(version) + (version.local ? `+${version.local.join('.')}` : '');
 }
 
+/** A text that all spellings of a version share, and no other version has: `1.0` and `1.0.0` are one. */
+export function versionKey(version: PythonVersion): string {
+  const last = version.release.findLastIndex((number) => number !== '0');
+  return versionText({ ...version, release: version.release.slice(0, Math.max(1, last + 1)) });
+}
+
 /** The canonical text without the local part: what may stand on PyPI. */
 export function publicText({ epoch, release, pre, post, dev }: PythonVersion): string {
   return [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PythonVersion, parseVersion } from '../../../src/release/python/version.ts';
+import { type PythonVersion, parseVersion, versionKey } from '../../../src/release/python/version.ts';
 import { compareVersions, sameVersion } from '../../../src/release/python/version-order.ts';
 
 /** From the first to the last, each before the next. */
@@ -39,6 +39,15 @@ describe('the order of versions', () => {
       const signs = ASCENDING.map((other) => Math.sign(compareVersions(parse(version), parse(other))));
       expect(signs, version).toEqual(ASCENDING.map((_, there) => Math.sign(at - there)));
     }
+  });
+
+  test('says that two versions are one where their keys are the same, and only there', () => {
+    const any = fc.constantFrom(...ASCENDING, '1.0.0', '1.0+abc.0', '1', '0', '0.0', '1.0+1.0', '1.0+1').map(parse);
+    fc.assert(
+      fc.property(any, any, (a, b) => {
+        expect(versionKey(a) === versionKey(b)).toBe(compareVersions(a, b) === 0);
+      }),
+    );
   });
 
   test('is the same from both sides', () => {

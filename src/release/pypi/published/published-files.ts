@@ -1,7 +1,7 @@
 import { distFile } from '../../python/dist-file.ts';
 import { normalizedName } from '../../python/names.ts';
 import { parseSdistName } from '../../python/sdist-name.ts';
-import { type PythonVersion, parseVersion, versionText } from '../../python/version.ts';
+import { type PythonVersion, parseVersion, versionKey } from '../../python/version.ts';
 import { compareVersions } from '../../python/version-order.ts';
 import type { PypiFile, PypiProject } from '../pypi-project.ts';
 
@@ -16,28 +16,22 @@ export interface PublishedVersion {
 
 /** What an index has of a project by version, oldest first; spellings of one version are one. */
 export function publishedVersions(project: PypiProject, name: string): PublishedVersion[] {
-  const found: { version: PythonVersion; files: PypiFile[] }[] = [];
+  const found = new Map<string, { version: PythonVersion; files: PypiFile[] }>();
   const at = (version: PythonVersion) => {
-    const known = found.find((one) => compareVersions(one.version, version) === 0);
-    if (known) return known;
-    const fresh = { version, files: [] };
-    found.push(fresh);
-    return fresh;
+    const key = versionKey(version);
+    const one = found.get(key) ?? { version, files: [] };
+    found.set(key, one);
+    return one;
   };
-  const byText = new Map<string, ReturnType<typeof at>>();
   for (const file of project.files) {
     const version = versionOfFile(file.filename, name);
-    if (!version) continue;
-    const text = versionText(version);
-    const one = byText.get(text) ?? at(version);
-    byText.set(text, one);
-    one.files.push(file);
+    if (version) at(version).files.push(file);
   }
   for (const text of project.versions ?? []) {
     const version = parseVersion(text);
-    if (version && !byText.has(versionText(version))) at(version);
+    if (version) at(version);
   }
-  return found
+  return [...found.values()]
     .map((one) => ({ ...one, isYanked: one.files.length > 0 && one.files.every(({ yanked }) => yanked) }))
     .toSorted((a, b) => compareVersions(a.version, b.version));
 }
