@@ -5,6 +5,9 @@ const HIGHEST_RATIO = 50;
 /** No release has more members; each costs memory. */
 export const MOST_MEMBERS = 100_000;
 
+/** Room for the longest sensible names of as many members; each costs its memory several times. */
+export const MOST_NAMES = 16 * 1024 * 1024;
+
 /** All kept contents of one archive together, in bytes. */
 export const MOST_KEPT = 64 * 1024 * 1024;
 

@@ -223,6 +223,15 @@ describe('an sdist that unpacks to far more than it is', () => {
     expect(archive.members.length).toBe(100_000);
     expect(codesOf(archive)).toContain('too-large');
   });
+
+  test.each(['L', 'K'])('in names is not kept (%s)', async (flag) => {
+    const long = { name: 'x', flag, content: 'x'.repeat(1_000_000) };
+    const named = { name: 'x', flag: flag === 'K' ? '2' : '0' };
+    const bytes = tarBytes(Array.from({ length: 40 }, () => [long, named]).flat());
+    const archive = await openBytes(gzipSync(bytes), SDIST);
+    expect(archive.members.length).toBeLessThan(20);
+    expect(codesOf(archive)).toContain('too-large');
+  });
 });
 
 /** The bytes of a part whose name is split between two fields. */

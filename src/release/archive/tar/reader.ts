@@ -1,6 +1,6 @@
 import type { FaultCode, Member } from '../archive.ts';
 import type { FaultList } from '../faults.ts';
-import { MOST_MEMBERS } from '../limits.ts';
+import { MOST_MEMBERS, MOST_NAMES } from '../limits.ts';
 import { checkMember } from '../member-faults.ts';
 import { BLOCK, mapGoesOn, readHeader, readText, type TarHeader } from './header.ts';
 import { type TarMember, toMember } from './member.ts';
@@ -24,6 +24,7 @@ export class TarReader {
   readonly #keeper: Keeper;
   readonly #block = Buffer.alloc(BLOCK);
   #filled = 0;
+  #named = 0;
   #content = 0;
   #padding = 0;
   #zeros = 0;
@@ -96,6 +97,11 @@ export class TarReader {
   #takeMember(found: TarMember, { hasMoreMap }: TarHeader): void {
     const { member, isUtf8, isSparse, isOverfull } = found;
     this.#next = {};
+    this.#named += member.rawName.length + (member.target?.length ?? 0);
+    if (this.#named > MOST_NAMES) {
+      this.#stop(`the names in it have more than ${MOST_NAMES} characters`, 'too-large');
+      return;
+    }
     this.members.push(member);
     checkMember(member, isUtf8, this.#faults);
     if (isSparse) this.#faults.of(member.rawName, 'sparse', 'is a sparse file');
