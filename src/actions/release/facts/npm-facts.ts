@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { NpmCandidate } from '../../../release/candidate.ts';
+import { versionInName } from '../../../release/clean/version-in-name.ts';
 import type { NpmFacts } from '../../../release/npm/npm-facts.ts';
 import type { Packed } from '../../../release/npm/pack/packed.ts';
 import { tarballPrefix } from '../../../release/npm/tarball-name.ts';
@@ -56,7 +57,8 @@ async function tarballIn(
 ): Promise<string | undefined> {
   const folder = await dist();
   const own = (folder?.files ?? []).filter(
-    ({ path, type }) => type === 'file' && path.startsWith(tarballPrefix(name)) && path.endsWith('.tgz'),
+    // demo-x-1.0.0.tgz is no tarball of demo, but of a neighbour.
+    ({ path, type }) => type === 'file' && versionInName({ ecosystem: 'npm', name }, path) !== undefined,
   );
   const exact = own.find(({ path }) => path === `${tarballPrefix(name)}${version}.tgz`);
   const tarball = exact ?? (own.length === 1 ? own[0] : undefined);
