@@ -18,14 +18,17 @@ export const tagAtHead: AnyCheck = {
     if (!git) throw new NotKnown('git has no commit here', 'skipped');
     const version = await facts.version();
     const names = tagNames(candidate, version, habits.tagFormat);
+    const remote = await onRemote(release, names, git);
     const found = [
       ...names.flatMap((name) => elsewhere(name, git.tags.get(name), git.head, 'here')),
-      ...(await onRemote(release, names, git)),
+      ...(remote instanceof NotKnown ? [] : remote),
       ...wrongKind(names, git, habits.tagKind),
       ...otherTag(release, names, git, version),
     ];
-    if (found.length === 0 && git.shallow && !names.some((name) => git.tags.has(name)))
+    const isOpen = found.length === 0 && !names.some((name) => git.tags.has(name));
+    if (isOpen && git.shallow)
       throw new NotKnown('a shallow clone may lack the tag; fetch with all tags (fetch-depth: 0)');
+    if (isOpen && remote instanceof NotKnown && remote.how === 'unknown') throw remote;
     return found;
   },
 };
@@ -42,13 +45,17 @@ function elsewhere(name: string, commit: string | undefined, head: string, where
 }
 
 /** A tag that is only on the remote is found out by asking it; where nobody may, the tags here must do. */
-async function onRemote({ facts }: Release, names: readonly string[], { tags, head }: GitFacts): Promise<Found[]> {
+async function onRemote(
+  { facts }: Release,
+  names: readonly string[],
+  { tags, head }: GitFacts,
+): Promise<Found[] | NotKnown> {
   try {
     const remote = await facts.remoteTags();
     const missing = names.filter((name) => !tags.has(name));
     return missing.flatMap((name) => elsewhere(name, remote?.get(name), head, 'remote'));
   } catch (error) {
-    if (error instanceof NotKnown) return [];
+    if (error instanceof NotKnown) return error;
     throw error;
   }
 }

@@ -138,6 +138,16 @@ describe('git/tag', () => {
     ]);
   });
 
+  test('cannot tell where the remote does not answer, unless the tag is here', async () => {
+    const folder = taggedProject(npmFiles(), '');
+    git(folder, ['remote', 'add', 'origin', join(temporaryFolder(), 'gone')]);
+    expect(await said(tagAtHead, folder)).toEqual([
+      expect.stringMatching(/^unknown git\/tag: This could not be determined: git cannot read the tags of origin/),
+    ]);
+    git(folder, ['tag', 'v1.2.4']);
+    expect(await said(tagAtHead, folder)).toEqual([]);
+  });
+
   test('case 96: refuses a tag of another version, at HEAD or named by CI', async () => {
     const folder = taggedProject(npmFiles(), 'v1.2.5');
     const message = 'error git/tag: Tag v1.2.5 is not one of version 1.2.4, whose tag would be v1.2.4.';
