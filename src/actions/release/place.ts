@@ -2,8 +2,9 @@ import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { isSessError, SessError } from '../../errors.ts';
 import { clock, type Environment } from '../../place.ts';
+import { NotKnown } from '../../release/not-known.ts';
 import { discover, type Repository } from '../../store/git/repository.ts';
-import { readText } from '../../store/local/read-file.ts';
+import { projectText } from '../../store/release/project-text.ts';
 
 /** Where releases are checked: a repository, or a folder without one. */
 export interface ReleasePlace {
@@ -62,9 +63,13 @@ function isInside(path: string): boolean {
   return path !== '..' && !path.startsWith(`..${sep}`);
 }
 
-/** The text of a file of the project, by its path from the root; undefined where there is none. */
+/** The text of a file that describes the project, by its path from the root; undefined where there is none. @throws bad-manifest */
 export function readProjectFile({ root }: ReleasePlace, path: string): string | undefined {
-  return readText(resolve(root, path));
+  try {
+    return projectText(resolve(root, path), path);
+  } catch (error) {
+    throw error instanceof NotKnown ? new SessError('bad-manifest', [path, 'it is larger than any text']) : error;
+  }
 }
 
 /** A path in a package's folder, from the root. */

@@ -6,8 +6,8 @@ import { openArchive } from '../archives/open-archive.ts';
 
 /** What describes a wheel or sdist may be long; a description with pictures in it is. */
 const MOST_METADATA = 8 * 1024 * 1024;
-/** Of the rest what people write by hand, for secrets. */
-const MOST_TEXT = 256 * 1024;
+/** Of the rest what people write by hand, as far as secrets are looked for in it. */
+const MOST_TEXT = 512 * 1024;
 /** A null byte ends the search for text. */
 const TEXT_BEGINS = 8192;
 

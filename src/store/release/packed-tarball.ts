@@ -1,6 +1,7 @@
 import type { Json } from '../../journal/entry.ts';
 import type { Archive } from '../../release/archive/archive.ts';
 import { NotKnown } from '../../release/not-known.ts';
+import { readPackageJson } from '../../release/npm/npm-candidate.ts';
 import type { Packed } from '../../release/npm/pack/packed.ts';
 import { openArchive } from '../archives/open-archive.ts';
 
@@ -45,8 +46,7 @@ function toPacked(archive: Archive, shown: string): Packed {
 
 function manifestOf(content: Buffer | undefined, shown: string): { readonly [key: string]: Json } {
   try {
-    const value = JSON.parse(content?.toString('utf8') ?? '') as Json;
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    return readPackageJson(content?.toString('utf8') ?? '', shown);
   } catch {}
   throw new NotKnown(`${shown} holds no package.json that can be read`);
 }

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { Candidate } from '../../../release/candidate.ts';
 import type { Dist, Facts } from '../../../release/facts.ts';
 import { listDist } from '../../../store/release/dist-folder.ts';
+import { projectText } from '../../../store/release/project-text.ts';
 import { sourceFiles } from '../../../store/release/source-files.ts';
-import { type ReleasePlace, readProjectFile, within } from '../place.ts';
+import { type ReleasePlace, within } from '../place.ts';
 import { onceEach } from './once.ts';
 import type { SharedFacts } from './shared-facts.ts';
 
@@ -27,7 +28,7 @@ export function packageFacts(shared: SharedFacts, candidate: Candidate): Omit<Fa
     dist: () => once('dist', () => distOf(place, dir, wishes.dist)),
     sources: () => once('sources', () => sourceFiles(place.repository, place.root, dir)),
     changelog: () => once('changelog', () => changelogOf(place, dir)),
-    text: (path) => readProjectFile(place, within(dir, path)),
+    text: (path) => projectText(join(place.root, within(dir, path)), within(dir, path)),
   };
 }
 
@@ -44,7 +45,7 @@ function changelogOf(place: ReleasePlace, dir: string): { file: string; text: st
   for (const folder of new Set([dir, '.']))
     for (const name of CHANGELOGS) {
       const file = within(folder, name);
-      const text = readProjectFile(place, file);
+      const text = projectText(join(place.root, file), file);
       if (text !== undefined) return { file, text };
     }
   return undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { secretsPacked } from '../../../../src/release/checks/secrets/packed.ts';
+import { builtRelease, DEMO, WHEEL } from '../../../support/python-dist.ts';
 import { npmRelease, packedOf, verdict } from '../../../support/release.ts';
 
 async function saidOf(path: string, content = 'x'): Promise<string[]> {
@@ -83,5 +84,13 @@ describe('secrets/packed', () => {
     ['a pattern', 'const TOKEN = /gh[opsur]_\\w{36}|npm_\\w{36}/;'],
   ])('case 87: takes %s for no secret', async (_, content) => {
     expect(await saidOf('README.md', content)).toEqual([]);
+  });
+
+  test('is looked for in texts of a wheel of up to 512 KiB', async () => {
+    const files = { 'own/__init__.py': '', 'own/large.py': `${'#\n'.repeat(200_000)}${GITHUB}\n` };
+    const release = await builtRelease(DEMO, { [WHEEL]: { files } });
+    expect(await verdict(secretsPacked, release)).toEqual([
+      expect.stringMatching(/^error secrets\/packed: own\/large\.py in /),
+    ]);
   });
 });
