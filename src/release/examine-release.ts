@@ -2,7 +2,8 @@ import { subjectOf } from './candidate.ts';
 import type { Found, NpmRelease, Release, ReleaseCheck } from './check.ts';
 import type { Finding, Severity, Skipped } from './finding.ts';
 import { NotKnown } from './not-known.ts';
-import { ignoreOf, type RuleSettings, severityOf } from './rules/rule-settings.ts';
+import { type Ignore, ignoreOf, type RuleSettings, severityOf } from './rules/rule-settings.ts';
+import { shown } from './shown.ts';
 
 /**
  * Asks every check that is about a release, in order.
@@ -37,17 +38,22 @@ export async function examineRelease(
         if (!finding) continue;
         // What nobody could decide, nobody can accept either.
         const ignore = finding.severity === 'unknown' ? undefined : ignoreOf(settings, finding, today);
-        if (ignore)
+        if (ignore && !ignore.isOver)
           skipped.push({
             rule: finding.rule,
             ecosystem,
             subject: finding.subject,
             reason: `ignored: ${ignore.reason}`,
           });
-        else findings.push(finding);
+        else findings.push(ignore ? { ...finding, message: `${finding.message} ${overText(ignore)}` } : finding);
       }
   }
   return { findings, skipped };
+}
+
+/** Whoever accepted it until a day hears why it is back. */
+function overText({ until, reason }: Ignore): string {
+  return `It was ignored until ${until}: ${shown(reason)}`;
 }
 
 /** A fact that cannot be had is reported once: by the first rule that needed it. */

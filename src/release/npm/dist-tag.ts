@@ -1,6 +1,6 @@
 import type { NpmRelease } from '../check.ts';
 import { NotKnown } from '../not-known.ts';
-import { commandLine } from '../pypi/shown.ts';
+import { commandLine } from '../shown.ts';
 import { namedGitTag } from '../tags/named-git-tag.ts';
 import { tableIn, textIn } from './manifest/values.ts';
 

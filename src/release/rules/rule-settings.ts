@@ -28,16 +28,18 @@ export function severityOf({ severities }: RuleSettings, rule: string, own: Seve
   }
 }
 
-/** The ignore that covers a finding on a day, if there is one; one that has run out covers nothing. */
+/** The ignore that covers a finding, one that still holds first; `isOver` where it has run out and covers nothing any more. */
 export function ignoreOf(
   { ignores }: RuleSettings,
   finding: { readonly rule: string; readonly subject: string; readonly file: string | null },
   today: string,
-): Ignore | undefined {
-  return ignores.find(
-    ({ rule, path, until }) =>
-      (rule === finding.rule || finding.rule.startsWith(`${rule.replace(/\/\*$/, '')}/`)) &&
-      (until === undefined || today <= until) &&
-      (path === undefined || fits(path, finding.subject) || fits(path, finding.file ?? '')),
-  );
+): (Ignore & { readonly isOver: boolean }) | undefined {
+  const covering = ignores
+    .filter(
+      ({ rule, path }) =>
+        (rule === finding.rule || finding.rule.startsWith(`${rule.replace(/\/\*$/, '')}/`)) &&
+        (path === undefined || fits(path, finding.subject) || fits(path, finding.file ?? '')),
+    )
+    .map((ignore) => ({ ...ignore, isOver: ignore.until !== undefined && today > ignore.until }));
+  return covering.find(({ isOver }) => !isOver) ?? covering[0];
 }

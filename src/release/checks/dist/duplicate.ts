@@ -1,8 +1,8 @@
 import type { PypiCheck } from '../../check.ts';
 import { distContents } from '../../pypi/dist-contents.ts';
-import { shown } from '../../pypi/shown.ts';
 import type { DistFile } from '../../python/dist-file.ts';
 import { type PythonVersion, versionText } from '../../python/version.ts';
+import { shown } from '../../shown.ts';
 
 /** `dist/duplicate` */
 export const duplicate: PypiCheck = {

@@ -1,6 +1,6 @@
 import type { PypiCheck } from '../../check.ts';
 import { distContents } from '../../pypi/dist-contents.ts';
-import { shown } from '../../pypi/shown.ts';
+import { shown } from '../../shown.ts';
 
 /** `dist/foreign` */
 export const foreign: PypiCheck = {

@@ -1,6 +1,6 @@
 import type { Found, PypiCheck } from '../../check.ts';
 import { distContents } from '../../pypi/dist-contents.ts';
-import { shown } from '../../pypi/shown.ts';
+import { shown } from '../../shown.ts';
 
 /** `dist/junk` */
 export const junk: PypiCheck = {

@@ -1,7 +1,7 @@
 import type { PypiCheck } from '../../check.ts';
 import { distContents } from '../../pypi/dist-contents.ts';
-import { shown } from '../../pypi/shown.ts';
 import { normalizedName } from '../../python/names.ts';
+import { shown } from '../../shown.ts';
 
 /** `dist/legacy` */
 export const legacy: PypiCheck = {

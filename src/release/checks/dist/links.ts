@@ -1,5 +1,5 @@
 import type { Found, PypiCheck } from '../../check.ts';
-import { shown } from '../../pypi/shown.ts';
+import { shown } from '../../shown.ts';
 
 /** `dist/links` */
 export const links: PypiCheck = {

@@ -3,7 +3,7 @@ import type { Found, PypiCheck } from '../../check.ts';
 import { builtFiles, type ReadableFile } from '../../pypi/built/built-files.ts';
 import { SourceTree } from '../../pypi/built/source-of-member.ts';
 import { installedPath } from '../../pypi/built/wheel-paths.ts';
-import { listed, shown } from '../../pypi/shown.ts';
+import { listed, shown } from '../../shown.ts';
 
 /** File systems and archives round times differently. */
 const TOLERANCE_MS = 2000;

@@ -1,8 +1,8 @@
 import type { PypiCheck } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
 import { inEachBuilt, type ReadableFile } from '../../pypi/built/built-files.ts';
-import { shown } from '../../pypi/shown.ts';
 import { parseVersion } from '../../python/version.ts';
+import { shown } from '../../shown.ts';
 
 /** What tools that take the version of the tag write down of the commit. */
 const COMMIT_ID = /^(?:__)?commit_id(?:__)?[ \t]*=(?:[ \t]*\w+[ \t]*=)?[ \t]*["']g?([0-9a-f]{7,40})["']/m;

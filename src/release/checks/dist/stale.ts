@@ -1,7 +1,7 @@
 import type { AnyCheck } from '../../check.ts';
 import { isVersion } from '../../clean/same-version.ts';
 import { staleFiles } from '../../clean/stale-files.ts';
-import { commandLine, listed } from '../../pypi/shown.ts';
+import { commandLine, listed } from '../../shown.ts';
 
 /** Of more files than these nobody types the names. */
 const MOST_TYPED = 20;

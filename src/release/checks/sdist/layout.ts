@@ -1,7 +1,7 @@
 import type { PypiCheck } from '../../check.ts';
 import { inEachBuilt } from '../../pypi/built/built-files.ts';
 import { identityDrift } from '../../pypi/built/identity-drift.ts';
-import { shown } from '../../pypi/shown.ts';
+import { shown } from '../../shown.ts';
 
 /** `sdist/layout` */
 export const sdistLayout: PypiCheck = {

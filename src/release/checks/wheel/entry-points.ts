@@ -1,9 +1,9 @@
 import type { Found, PypiCheck } from '../../check.ts';
 import { inEachBuilt, type ReadableFile } from '../../pypi/built/built-files.ts';
 import { descriptionFolder, installedPath } from '../../pypi/built/wheel-paths.ts';
-import { listed, shown } from '../../pypi/shown.ts';
 import { badEntryPoints } from '../../python/entry-points.ts';
 import { configSections } from '../../python/project/config-sections.ts';
+import { listed, shown } from '../../shown.ts';
 
 /** Sections whose names become commands. */
 const SCRIPTS = new Set(['console_scripts', 'gui_scripts']);

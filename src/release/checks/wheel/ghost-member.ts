@@ -2,7 +2,7 @@ import type { Found, PypiCheck, PypiRelease } from '../../check.ts';
 import { builtFiles, type ReadableFile } from '../../pypi/built/built-files.ts';
 import { SourceTree } from '../../pypi/built/source-of-member.ts';
 import { installedPath } from '../../pypi/built/wheel-paths.ts';
-import { listed } from '../../pypi/shown.ts';
+import { listed } from '../../shown.ts';
 
 /** Modules that builders write. */
 const GENERATED_NAME =

@@ -1,7 +1,7 @@
 import type { PypiCheck } from '../../check.ts';
 import { inEachBuilt } from '../../pypi/built/built-files.ts';
 import { descriptionFolder } from '../../pypi/built/wheel-paths.ts';
-import { listed } from '../../pypi/shown.ts';
+import { listed } from '../../shown.ts';
 
 /** `wheel/layout` */
 export const layout: PypiCheck = {

@@ -2,7 +2,7 @@ import type { Found, PypiCheck } from '../../check.ts';
 import { inEachBuilt } from '../../pypi/built/built-files.ts';
 import { parseRecord } from '../../pypi/built/record.ts';
 import { descriptionFolder } from '../../pypi/built/wheel-paths.ts';
-import { listed } from '../../pypi/shown.ts';
+import { listed } from '../../shown.ts';
 
 /** Files that RECORD does not have to list: itself, and signatures of it. */
 const UNLISTED = /\/RECORD(?:\.jws|\.p7s)?$/;

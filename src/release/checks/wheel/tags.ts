@@ -1,9 +1,9 @@
 import type { Found, PypiCheck } from '../../check.ts';
 import { inEachBuilt } from '../../pypi/built/built-files.ts';
 import { descriptionFolder } from '../../pypi/built/wheel-paths.ts';
-import { listed } from '../../pypi/shown.ts';
 import { metadataHeaders } from '../../python/metadata-headers.ts';
 import type { WheelName } from '../../python/wheel-name.ts';
+import { listed } from '../../shown.ts';
 
 /** `wheel/tags` */
 export const tags: PypiCheck = {

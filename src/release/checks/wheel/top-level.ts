@@ -1,8 +1,8 @@
 import type { PypiCheck } from '../../check.ts';
 import { inEachBuilt } from '../../pypi/built/built-files.ts';
 import { installedPath } from '../../pypi/built/wheel-paths.ts';
-import { listed } from '../../pypi/shown.ts';
 import { nameInFiles } from '../../python/names.ts';
+import { listed } from '../../shown.ts';
 
 /** Folders of a project that are no package of it. */
 const COMMON = new Set([

@@ -1,8 +1,8 @@
 import type { Found } from '../../check.ts';
 import { normalizedName } from '../../python/names.ts';
+import { shown } from '../../shown.ts';
 import type { BuiltFile } from '../pypi-facts.ts';
 import { isOfVersion } from '../release-version.ts';
-import { shown } from '../shown.ts';
 
 /** In what the description of a file names another project or version than its name; compared as an index does. */
 export function identityDrift({ what, metadata }: BuiltFile, where: string): Found[] {

@@ -4,7 +4,7 @@ import { changesSince } from '../../../npm/changes-since.ts';
 import { entryNames, offers } from '../../../npm/entries/entry-names.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
 import { mayBreak } from '../../../npm/released-version.ts';
-import { shown } from '../../../pypi/shown.ts';
+import { shown } from '../../../shown.ts';
 
 /** `npm/entry-removed` */
 export const entryRemoved: NpmCheck = {

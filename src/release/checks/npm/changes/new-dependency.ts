@@ -1,7 +1,7 @@
 import type { NpmCheck } from '../../../check.ts';
 import { changesSince } from '../../../npm/changes-since.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
-import { listed } from '../../../pypi/shown.ts';
+import { listed } from '../../../shown.ts';
 
 /** `npm/new-dependency` */
 export const newDependency: NpmCheck = {

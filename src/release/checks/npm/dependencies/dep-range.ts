@@ -1,7 +1,7 @@
 import type { NpmCheck } from '../../../check.ts';
 import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { neighbourDependencies } from '../../../npm/neighbours.ts';
-import { commandLine } from '../../../pypi/shown.ts';
+import { commandLine } from '../../../shown.ts';
 
 /** `npm/dep-range` */
 export const depRange: NpmCheck = {

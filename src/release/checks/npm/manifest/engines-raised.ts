@@ -5,7 +5,7 @@ import { changesSince } from '../../../npm/changes-since.ts';
 import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { tableIn, textIn } from '../../../npm/manifest/values.ts';
 import { mayBreak } from '../../../npm/released-version.ts';
-import { shown } from '../../../pypi/shown.ts';
+import { shown } from '../../../shown.ts';
 
 /** `npm/engines-raised` */
 export const enginesRaised: NpmCheck = {

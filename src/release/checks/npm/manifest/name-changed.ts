@@ -5,7 +5,7 @@ import { lockedRoot } from '../../../npm/locked-version.ts';
 import { tableIn, textIn } from '../../../npm/manifest/values.ts';
 import type { NpmFacts } from '../../../npm/npm-facts.ts';
 import type { NpmPackage } from '../../../npm/npm-package.ts';
-import { commandLine, shown } from '../../../pypi/shown.ts';
+import { commandLine, shown } from '../../../shown.ts';
 
 /** `npm/name-changed` */
 export const nameChanged: NpmCheck = {

@@ -2,7 +2,7 @@ import type { Found, NpmCheck } from '../../../check.ts';
 import { entryPoints } from '../../../npm/entries/entry-points.ts';
 import { resolveEntry } from '../../../npm/entries/resolve-entry.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
-import { commandLine } from '../../../pypi/shown.ts';
+import { commandLine } from '../../../shown.ts';
 
 const MOST = 64 * 1024 * 1024;
 /** Programs that no shell reads: ELF, Windows, macOS, WebAssembly. */

@@ -1,6 +1,6 @@
 import type { Found, NpmCheck } from '../../../check.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
-import { listed } from '../../../pypi/shown.ts';
+import { listed } from '../../../shown.ts';
 
 /** What nobody who installs a package wants, at the top of it. */
 const TOP =

@@ -1,6 +1,6 @@
 import type { Found, NpmCheck } from '../../../check.ts';
 import { textIn } from '../../../npm/manifest/values.ts';
-import { commandLine } from '../../../pypi/shown.ts';
+import { commandLine } from '../../../shown.ts';
 
 /** `npm/manifest` */
 export const packedManifest: NpmCheck = {

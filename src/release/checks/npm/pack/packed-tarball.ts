@@ -1,6 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { tarballPrefix } from '../../../npm/tarball-name.ts';
-import { commandLine } from '../../../pypi/shown.ts';
+import { commandLine } from '../../../shown.ts';
 
 /** `npm/packed-tarball` */
 export const packedTarball: NpmCheck = {

@@ -1,5 +1,5 @@
 import type { NpmCheck } from '../../../check.ts';
-import { commandLine } from '../../../pypi/shown.ts';
+import { commandLine } from '../../../shown.ts';
 
 /** `npm/auth-path` */
 export const authPath: NpmCheck = {

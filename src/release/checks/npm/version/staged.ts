@@ -1,6 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { releasedVersion } from '../../../npm/released-version.ts';
-import { commandLine, shown } from '../../../pypi/shown.ts';
+import { commandLine, shown } from '../../../shown.ts';
 
 /** `npm/staged` */
 export const staged: NpmCheck = {

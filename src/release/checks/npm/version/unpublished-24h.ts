@@ -1,5 +1,5 @@
 import type { NpmCheck } from '../../../check.ts';
-import { listed } from '../../../pypi/shown.ts';
+import { listed } from '../../../shown.ts';
 
 const HOURS_24 = 24 * 60 * 60 * 1000;
 

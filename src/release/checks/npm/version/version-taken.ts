@@ -3,7 +3,7 @@ import { NotKnown } from '../../../not-known.ts';
 import { publishingTool, rewritesManifest } from '../../../npm/manifest/publishing-tool.ts';
 import type { NpmVersion } from '../../../npm/npm-package.ts';
 import { releasedVersion } from '../../../npm/released-version.ts';
-import { commandLine, listed } from '../../../pypi/shown.ts';
+import { commandLine, listed } from '../../../shown.ts';
 
 /** Files that are named; the rest are counted. */
 const MOST = 5;

@@ -1,6 +1,6 @@
 import type { Found, PypiCheck } from '../../../check.ts';
 import { builtFiles } from '../../../pypi/built/built-files.ts';
-import { shown } from '../../../pypi/shown.ts';
+import { shown } from '../../../shown.ts';
 
 /** `pypi/file-exists` */
 export const fileExists: PypiCheck = {

@@ -1,7 +1,7 @@
 import type { PypiCheck } from '../../../check.ts';
 import { isSdistName } from '../../../pypi/published/published-files.ts';
 import { publishedRelease } from '../../../pypi/published/published-release.ts';
-import { shown } from '../../../pypi/shown.ts';
+import { shown } from '../../../shown.ts';
 
 /** `pypi/one-sdist` */
 export const oneSdist: PypiCheck = {

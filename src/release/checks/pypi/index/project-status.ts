@@ -1,5 +1,5 @@
 import type { PypiCheck } from '../../../check.ts';
-import { shown } from '../../../pypi/shown.ts';
+import { shown } from '../../../shown.ts';
 
 /** `pypi/project-status` */
 export const projectStatus: PypiCheck = {

@@ -1,6 +1,6 @@
 import type { PypiCheck } from '../../../check.ts';
 import { publishedRelease } from '../../../pypi/published/published-release.ts';
-import { listed } from '../../../pypi/shown.ts';
+import { listed } from '../../../shown.ts';
 
 /** `pypi/version-taken` */
 export const versionTaken: PypiCheck = {

@@ -1,8 +1,8 @@
 import type { PypiCheck } from '../../../check.ts';
 import type { PublishedVersion } from '../../../pypi/published/published-files.ts';
 import { publishedRelease } from '../../../pypi/published/published-release.ts';
-import { shown } from '../../../pypi/shown.ts';
 import { versionText } from '../../../python/version.ts';
+import { shown } from '../../../shown.ts';
 
 /** `pypi/yanked` */
 export const yanked: PypiCheck = {

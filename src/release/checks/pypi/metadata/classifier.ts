@@ -1,7 +1,7 @@
 import type { Found, PypiCheck } from '../../../check.ts';
 import { builtFiles } from '../../../pypi/built/built-files.ts';
-import { shown } from '../../../pypi/shown.ts';
 import { isPrivate } from '../../../python/metadata-faults.ts';
+import { shown } from '../../../shown.ts';
 
 /** `pypi/classifier` */
 export const classifier: PypiCheck = {

@@ -1,8 +1,8 @@
 import type { PypiCheck } from '../../../check.ts';
 import { destinationKind } from '../../../pypi/destination.ts';
-import { shown } from '../../../pypi/shown.ts';
 import { nameInFiles } from '../../../python/names.ts';
 import { sdistName } from '../../../python/sdist-name.ts';
+import { shown } from '../../../shown.ts';
 
 /** `pypi/filename` */
 export const filename: PypiCheck = {

@@ -1,6 +1,6 @@
 import type { PypiCheck } from '../../../check.ts';
 import { inEachBuilt } from '../../../pypi/built/built-files.ts';
-import { listed } from '../../../pypi/shown.ts';
+import { listed } from '../../../shown.ts';
 
 /** `pypi/license-file` */
 export const licenseFile: PypiCheck = {

@@ -1,9 +1,9 @@
 import type { Found, PypiCheck } from '../../../check.ts';
 import { builtFiles } from '../../../pypi/built/built-files.ts';
-import { listed, shown } from '../../../pypi/shown.ts';
 import type { PythonMetadata } from '../../../python/metadata.ts';
 import type { PythonProject } from '../../../python/project.ts';
 import { isSpecifier, parseRequirement } from '../../../python/requirement.ts';
+import { listed, shown } from '../../../shown.ts';
 
 /** `pypi/metadata-drift` */
 export const metadataDrift: PypiCheck = {

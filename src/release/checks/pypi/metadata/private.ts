@@ -1,8 +1,8 @@
 import type { PypiCheck } from '../../../check.ts';
 import { inEachBuilt } from '../../../pypi/built/built-files.ts';
 import { destinationKind } from '../../../pypi/destination.ts';
-import { shown } from '../../../pypi/shown.ts';
 import { isPrivate } from '../../../python/metadata-faults.ts';
+import { shown } from '../../../shown.ts';
 
 /** `pypi/private` */
 export const privateProject: PypiCheck = {

@@ -1,7 +1,7 @@
 import type { PypiCheck } from '../../../check.ts';
 import { destinationKind } from '../../../pypi/destination.ts';
-import { listed } from '../../../pypi/shown.ts';
 import { hasLocal, parseVersion } from '../../../python/version.ts';
+import { listed } from '../../../shown.ts';
 
 /** `pypi/local-version` */
 export const localVersion: PypiCheck = {

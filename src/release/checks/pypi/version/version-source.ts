@@ -1,6 +1,6 @@
 import type { Found, PypiCheck } from '../../../check.ts';
-import { shown } from '../../../pypi/shown.ts';
 import { parseVersion } from '../../../python/version.ts';
+import { shown } from '../../../shown.ts';
 
 /** `pypi/version-source` */
 export const versionSource: PypiCheck = {

@@ -1,4 +1,4 @@
-import { visibleLine } from '../../journal/text/visible.ts';
+import { visibleLine } from '../journal/text/visible.ts';
 
 const LONGEST = 200;
 const MOST = 10;
