@@ -38,3 +38,16 @@ test('an ignore of a group covers its rules, and no others', async () => {
     { rule: 'dist/stale', ecosystem: 'npm', subject: 'demo@1.0.0', reason: 'ignored: we know' },
   ]);
 });
+
+test('an ignore that ran out covers nothing, and is named', async () => {
+  const settings = (until: string) => ({
+    severities: new Map(),
+    ignores: [{ rule: 'dist/stale', path: undefined, reason: 'we know', until }],
+  });
+  const release = npmRelease({ name: 'demo', version: '1.0.0' });
+  const of = async (until: string) => await examineRelease(release, [broken], settings(until), '2026-11-20');
+  expect((await of('2026-11-20')).findings).toEqual([]);
+  expect((await of('2026-11-19')).findings.map(({ message }) => message)).toEqual([
+    'It is stale. It was ignored until 2026-11-19: we know',
+  ]);
+});

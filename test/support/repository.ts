@@ -42,9 +42,16 @@ export function git(folder: string, args: readonly string[], env: Record<string,
 /** A real repository on branch main, empty unless a first commit is asked for. */
 export function temporaryRepository(options: { commit?: boolean; init?: readonly string[] } = {}): string {
   const folder = temporaryFolder();
-  git(folder, ['init', '--quiet', '--initial-branch=main', ...(options.init ?? [])]);
-  if (options.commit) commitFile(folder, 'README.md', 'hello\n', 'First commit');
+  if (options.commit && !options.init) firstCommit(folder);
+  else git(folder, ['init', '--quiet', '--initial-branch=main', ...(options.init ?? [])]);
+  if (options.commit && options.init) commitFile(folder, 'README.md', 'hello\n', 'First commit');
   return folder;
+}
+
+/** Makes a folder a repository on branch main with one commit. */
+export function firstCommit(folder: string): void {
+  git(tmpdir(), ['init', '--quiet', '--initial-branch=main', folder]);
+  commitFile(folder, 'README.md', 'hello\n', 'First commit');
 }
 
 /** Commits a file and returns the commit's id. */

@@ -75,8 +75,8 @@ describe('an ignore', () => {
   });
 
   test('holds until its day, and no longer', () => {
-    const covered = (today: string) => ignoreOf(of({ until: '2026-01-10' }), finding, today) !== undefined;
-    expect(['2026-01-09', '2026-01-10', '2026-01-11'].map(covered)).toEqual([true, true, false]);
+    const isOver = (today: string) => ignoreOf(of({ until: '2026-01-10' }), finding, today)?.isOver;
+    expect(['2026-01-09', '2026-01-10', '2026-01-11'].map(isOver)).toEqual([false, false, true]);
   });
 });
 

@@ -1,17 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listSessions } from '../../../../src/actions/list-sessions.ts';
 import { sessionPath } from '../../../../src/journal/session-id.ts';
 import { cleanProcess, close, inContext, log, open, texts, view } from '../../../store/journal-in.ts';
-import { temporaryRepository } from '../../../support/repository.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
+
 import { doctor, expectCured, kept } from '../patient.ts';
 
 cleanProcess();
 
 let repo = '';
 let id = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   id = await open(repo, 'cached');
   await log(repo, [
     { kind: 'blocker', text: 'no access', fields: { who: 'ops' } },

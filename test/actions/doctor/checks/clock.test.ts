@@ -1,19 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { encodeEntry } from '../../../../src/journal/entry-file.ts';
 import { sessionPath } from '../../../../src/journal/session-id.ts';
 import { cleanProcess, open, plant } from '../../../store/journal-in.ts';
 import { entry } from '../../../support/entries.ts';
-import { temporaryRepository } from '../../../support/repository.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
+
 import { age, complaints, doctor, kept } from '../patient.ts';
 
 cleanProcess();
 
 let repo = '';
 let id = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   id = await open(repo);
 });
 

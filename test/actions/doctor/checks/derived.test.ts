@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sessionPath } from '../../../../src/journal/session-id.ts';
 import { cleanProcess, close, log, open, plant, REF, treeOf, view } from '../../../store/journal-in.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
 import { git, temporaryRepository } from '../../../support/repository.ts';
 import { doctor, expectCured, lose, losses, oidOf } from '../patient.ts';
 
@@ -9,8 +10,8 @@ cleanProcess();
 let repo = '';
 let id = '';
 let folder = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   id = await open(repo, 'to be closed');
   await log(repo, [{ kind: 'error', text: 'it broke', fields: { cause: 'a *race*' } }]);
   await close(repo);

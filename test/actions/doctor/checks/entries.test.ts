@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listSessions } from '../../../../src/actions/list-sessions.ts';
 import { encodeEntry } from '../../../../src/journal/entry-file.ts';
 import { newSessionId, sessionPath } from '../../../../src/journal/session-id.ts';
@@ -16,7 +16,8 @@ import {
   view,
 } from '../../../store/journal-in.ts';
 import { entry } from '../../../support/entries.ts';
-import { git, temporaryRepository } from '../../../support/repository.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
+import { git } from '../../../support/repository.ts';
 import { complaints, doctor, expectCured, oidOf, treeOn } from '../patient.ts';
 
 cleanProcess();
@@ -24,8 +25,8 @@ cleanProcess();
 let repo = '';
 let id = '';
 let folder = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   id = await open(repo);
   await log(repo, 'honest');
   folder = sessionPath(id);

@@ -1,16 +1,17 @@
 import { writeFileSync } from 'node:fs';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sessionPath } from '../../../../src/journal/session-id.ts';
 import { cleanProcess, log, open, owned, REF, texts, treeOf } from '../../../store/journal-in.ts';
-import { git, temporaryRepository } from '../../../support/repository.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
+import { git } from '../../../support/repository.ts';
 import { age, doctor, expectCured, kept, lose, losses, namesIn } from '../patient.ts';
 
 cleanProcess();
 
 let repo = '';
 let id = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   git(repo, ['config', 'gc.auto', '0']);
   id = await open(repo);
   for (const text of ['one', 'two', 'three']) await log(repo, text);

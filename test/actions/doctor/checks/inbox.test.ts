@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Entry } from '../../../../src/journal/entry.ts';
 import { cleanProcess, log, open, REF, texts } from '../../../store/journal-in.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
 import { git, temporaryRepository } from '../../../support/repository.ts';
 import { age, complaints, doctor, expectCured, kept, namesIn } from '../patient.ts';
 
@@ -11,8 +12,8 @@ cleanProcess();
 let repo = '';
 let id = '';
 let sample: Entry;
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   id = await open(repo);
   sample = (await log(repo, 'on the ref')).entries[0] as Entry;
 });

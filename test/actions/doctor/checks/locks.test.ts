@@ -2,16 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cleanProcess, log, open, texts } from '../../../store/journal-in.ts';
-import { git, temporaryRepository } from '../../../support/repository.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
+import { git } from '../../../support/repository.ts';
 import { age, doctor, expectCured, kept, namesIn } from '../patient.ts';
 
 cleanProcess();
 
 let repo = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   await open(repo);
 });
 

@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sessionPath } from '../../../../src/journal/session-id.ts';
 import { cleanProcess, close, log, open, REF, texts, treeOf, view } from '../../../store/journal-in.ts';
-import { git, temporaryFolder, temporaryRepository } from '../../../support/repository.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
+import { git, temporaryFolder } from '../../../support/repository.ts';
 import { complaints, doctor, expectCured, kept, lose, losses, namesIn, objectFile, oidOf, treeOn } from '../patient.ts';
 
 cleanProcess();
@@ -10,8 +11,8 @@ cleanProcess();
 let repo = '';
 let id = '';
 let folder = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   git(repo, ['config', 'gc.auto', '0']);
   id = await open(repo);
   for (const text of ['one', 'two', 'three']) await log(repo, text);

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cleanProcess, log, open } from '../../../store/journal-in.ts';
-import { git, temporaryFolder, temporaryRepository } from '../../../support/repository.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
+import { git, temporaryFolder } from '../../../support/repository.ts';
 import { doctor, expectCured, kept } from '../patient.ts';
 
 cleanProcess();
@@ -12,8 +13,8 @@ const ROOT = process.geteuid?.() === 0;
 
 let repo = '';
 let id = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   id = await open(repo);
 });
 

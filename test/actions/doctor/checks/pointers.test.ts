@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cleanProcess, close, log, open, REF } from '../../../store/journal-in.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
 import { git, temporaryFolder, temporaryRepository } from '../../../support/repository.ts';
 import { complaints, doctor, expectCured, kept, namesIn } from '../patient.ts';
 
@@ -11,8 +12,8 @@ const NOBODY = 'sess_1768097557731_bf94f21d';
 
 let repo = '';
 let id = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   id = await open(repo);
 });
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cleanProcess, close, log, open, owned, plant, REF, texts, treeOf, view } from '../../../store/journal-in.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
 import { git, temporaryFolder, temporaryRepository } from '../../../support/repository.ts';
 import { complaints, doctor, expectCured, kept, lose, losses, namesIn, oidOf } from '../patient.ts';
 
@@ -10,8 +11,8 @@ cleanProcess();
 
 let repo = '';
 let id = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   git(repo, ['config', 'gc.auto', '0']);
   id = await open(repo);
   for (const text of ['one', 'two']) await log(repo, text);

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cleanProcess, log, open, REF, treeOf } from '../../../store/journal-in.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
 import { git, temporaryRepository } from '../../../support/repository.ts';
 import { doctor, expectCured, lose } from '../patient.ts';
 
@@ -10,8 +11,8 @@ cleanProcess();
 const THERE = 'refs/sess/remotes/origin/journal';
 
 let repo = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   git(repo, ['config', 'gc.auto', '0']);
   await open(repo);
   git(repo, ['update-ref', THERE, REF]);

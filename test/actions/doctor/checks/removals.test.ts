@@ -1,18 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { redactEntry } from '../../../../src/actions/redact-entry.ts';
 import { sessionPath } from '../../../../src/journal/session-id.ts';
 import { cleanProcess, close, inContext, log, open, plant, REF, texts } from '../../../store/journal-in.ts';
-import { git, temporaryRepository } from '../../../support/repository.ts';
+import { prepareRepository } from '../../../support/prepared-repository.ts';
+import { git } from '../../../support/repository.ts';
 import { complaints, doctor, expectCured, lose, treeOn } from '../patient.ts';
 
 cleanProcess();
 
 let repo = '';
 let id = '';
-beforeEach(async () => {
-  repo = temporaryRepository({ commit: true });
+prepareRepository(async (fresh) => {
+  repo = fresh;
   id = await open(repo);
   for (const text of ['one', 'two', 'three']) await log(repo, text);
 });
