@@ -231,6 +231,8 @@ describe('tests', () => {
     const allowed = new Set([
       'test',
       'test/support',
+      'test/support/github',
+      'test/support/github/answers',
       'test/slow',
       'test/slow/trials',
       'test/bench',
