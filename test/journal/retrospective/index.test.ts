@@ -118,9 +118,9 @@ test('a session becomes a document with a section for everything it has to say',
     - **Memory**: \`mem_1768097703739_8ee42602\` (solution documentation)
     - **PyPI**: <https://pypi.org/project/omni-cortex/1.6.0/>
     - **Commits**: 3
-      - 4f1c2a9 Add automatic session management to hooks
-      - 9be07d1 Bump version to 1.6.0
-      - c03d5e8 Ignore personal ADW files
+      - \`4f1c2a9\` Add automatic session management to hooks
+      - \`9be07d1\` Bump version to 1.6.0
+      - \`c03d5e8\` Ignore personal ADW files
 
     ## What Worked Well
 
@@ -221,7 +221,7 @@ test('commits are listed under the artifacts, the newest of many', () => {
     section(markdown(...commits), 'Key Artifacts')
       ?.trim()
       .split('\n') ?? [];
-  expect(lines.slice(2, 5)).toEqual(['- **Commits**: 25', '  - … 5 earlier', '  - aaaaaaa Part 5 (#\u200b5)']);
+  expect(lines.slice(2, 5)).toEqual(['- **Commits**: 25', '  - … 5 earlier', '  - `aaaaaaa` Part 5 (#\u200b5)']);
   expect(lines).toHaveLength(2 + 1 + 1 + 20);
 });
 

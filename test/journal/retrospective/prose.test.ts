@@ -36,12 +36,12 @@ test.each([
 test.each([
   ['<b>x</b>', '\\<b>x\\</b>'],
   ['<div>\nx\n</div>', '\\<div>\nx\n\\</div>'],
-  ['a <!-- b --> c', 'a \\<\u200b!-- b --> c'],
-  ['![alt](http://i.mg/p.png)', 'alt (http\\://i.mg/p.png)'],
+  ['a <!-- b --> c', 'a \\<\u200b!-- b --\u200b> c'],
+  ['![alt](http://i.mg/p.png)', 'alt (`http://i.mg/p.png`)'],
   ['![](p.png)', 'p.png'],
   ['[x](javascript:y) [z](/local) [m](mailto:a@b.co)', 'x z [m](mailto:a@b.co)'],
   ['[x](https://a.b "title")', '[x](https://a.b)'],
-  ['[x][r]\n\n[r]: https://a.b', '\\[x]\\[r]\n\n\\[r]: https\\://a.b'],
+  ['[x][r]\n\n[r]: https://a.b', '\\[x]\\[r]\n\n\\[r]: `https://a.b`'],
   ['x[^1]\n\n[^1]: note', 'x\\[^1]\n\n\\[^1]: note'],
   ['| a | b |\n|---|---|\n| c | d |', '\\| a | b |\n\\|---|---|\n\\| c | d |'],
   ['---', '\\---'],
@@ -66,9 +66,9 @@ test.each([
   ['(@ada) é@ada **@ada**', '(@\u200bada) é@\u200bada **@\u200bada**'],
   ['@[ada](javascript:x) GH-[12](file:y)', '@\u200bada GH-\u200b12'],
   ['[@ada #1](https://x.y)', '[@\u200bada #\u200b1](https://x.y)'],
-  ['`@ada #12` npm i x@1.2.3', '`@ada #12` npm i x\\@1.2.3'],
+  ['`@ada #12` npm i x@1.2.3', '`@ada #12` npm i `x@1.2.3`'],
   ['a@b.co https://x.y/@ada#12', '<a@b.co> <https://x.y/@ada#12>'],
-  ['<script>x</script>a@b.co@ada', '\\<script>x\\</script>a\\@b.co@\u200bada'],
+  ['<script>x</script>a@b.co@ada', '`<script>x</script>a@b.co@ada`'],
   ['C# #fix 100# @ -@', 'C# #fix 100# @ -@'],
 ])('%j mentions nobody and no issue', (given, expected) => {
   expect(summary(given)).toBe(expected);
@@ -79,7 +79,7 @@ test.each([
   ['a\n  ::error::x', 'a\n:\u200b:error::x'],
   [
     '```\n::error::x\n  ::set-output name=a::b\n<!-- mark -->\n```',
-    '```\n:\u200b:error::x\n  :\u200b:set-output name=a::b\n<\u200b!-- mark -->\n```',
+    '```\n:\u200b:error::x\n  :\u200b:set-output name=a::b\n<\u200b!-- mark --\u200b>\n```',
   ],
   ['- ```\n  ::stop-commands::x\n  ```', '- ```\n  :\u200b:stop-commands::x\n  ```'],
   [':![:error](x)', ':\u200b:error'],

@@ -99,7 +99,7 @@ test('a template is text from somebody too: what an entry may not do, it may not
   const document = render('<div onclick=x>\n<!-- {{title}} -->\n</div>\n\n[x](javascript:y) @everyone\n\n::error::no');
   expect(document).toMatchInlineSnapshot(`
     "\\<div onclick=x>
-    \\<​!-- Sweep \`a\` & b -->
+    \\<​!-- Sweep \`a\` & b --​>
     \\</div>
 
     x @​everyone

@@ -6,5 +6,6 @@ export function inert(text: string): string {
   return text
     .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
     .replaceAll('##[', '##\u200b[')
-    .replaceAll('<!--', '<\u200b!--');
+    .replaceAll('<!--', '<\u200b!--')
+    .replaceAll('-->', '--\u200b>');
 }

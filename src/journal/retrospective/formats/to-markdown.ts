@@ -2,11 +2,11 @@ import type { Root, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown';
 import { inert } from './inert.ts';
-import { unmentioned } from './mentions.ts';
+import { type Links, neutral } from './neutral.ts';
 
 /** The tree as Markdown: the same tree, the same bytes. */
-export function markdownOf(tree: Root): string {
-  return inert(toMarkdown(unmentioned(tree), options));
+export function markdownOf(tree: Root, links: Links = 'kept'): string {
+  return inert(toMarkdown(neutral(tree, links), options));
 }
 
 const options: Options = {

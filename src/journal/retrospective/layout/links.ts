@@ -1,9 +1,16 @@
-import type { ListItem, PhrasingContent } from 'mdast';
+import type { InlineCode, ListItem, PhrasingContent } from 'mdast';
 import type { Row } from '../../kind.ts';
 import { item, list } from '../markdown/containers.ts';
 import { bold, paragraph, text } from '../markdown/nodes.ts';
 import { type Prose, toInline } from '../markdown/prose.ts';
 import { paragraphOf, tidy } from '../markdown/whitelist.ts';
+
+declare module 'mdast' {
+  interface InlineCodeData {
+    /** The beginning of the id of the commit that the code names. */
+    readonly commit?: string;
+  }
+}
 
 /** A path or an id stands as code; its underscores and stars mean nothing. */
 const NAME = /^(?=.*[/._\d])(?!\w+:\/\/)[\w./@+#~:-]+$/;
@@ -39,14 +46,15 @@ function thing(row: Row, prose: Prose): PhrasingContent[] {
 function commitsItem(commits: readonly Row[], prose: Prose): ListItem {
   const shown = commits.slice(-MOST_COMMITS);
   const hidden = commits.length - shown.length;
-  const lines = shown.map((row) => [
-    text(detail(row, 'Commit')?.slice(0, 7) ?? ''),
-    text(' '),
-    ...toInline(prose(row.text)),
-  ]);
+  const lines = shown.map((row) => [commitId(detail(row, 'Commit') ?? ''), text(' '), ...toInline(prose(row.text))]);
   const all = hidden > 0 ? [[text(`… ${hidden} earlier`)], ...lines] : lines;
   const head = paragraph([...bold([text('Commits')]), text(`: ${commits.length}`)]);
   return item([head, list(all.map((line) => item(paragraphOf(line))))]);
+}
+
+/** Where a document is shown beside its commits, the mark lets the id become a link to its commit. */
+function commitId(oid: string): InlineCode {
+  return { type: 'inlineCode', value: oid.slice(0, 7), data: { commit: oid } };
 }
 
 function label(words: string, prose: Prose): PhrasingContent[] {
