@@ -18,6 +18,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/journal': ['src/errors.ts'],
   'src/release': ['src/journal', 'src/errors.ts'],
   'src/registries': ['src/release', 'src/journal', 'src/errors.ts'],
+  'src/github': ['src/registries', 'src/journal', 'src/errors.ts'],
   'src/store': ['src/release', 'src/journal', 'src/errors.ts', 'src/build.ts'],
   'src/place.ts': ['src/store', 'src/journal', 'src/errors.ts'],
   'src/context.ts': ['src/place.ts', 'src/store', 'src/journal', 'src/errors.ts'],
@@ -28,6 +29,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/place.ts',
     'src/store',
     'src/registries',
+    'src/github',
     'src/release',
     'src/journal',
     'src/errors.ts',
@@ -49,6 +51,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/journal',
     'src/release',
     'src/errors.ts',
+    'src/build.ts',
   ],
   'src/hot': [
     'src/release',
@@ -125,10 +128,11 @@ describe('effects', () => {
     expect(pure.filter((file) => effects.test(source.get(file) ?? ''))).toEqual([]);
   });
 
-  test('start processes in three places only', () => {
+  test('start processes in four places only', () => {
     expect(files.filter((file) => /from 'node:child_process'/.test(withoutTypes(file)))).toEqual([
       'src/editor.ts',
       'src/store/git/git.ts',
+      'src/store/github/gh.ts',
       'src/store/local/processes.ts',
     ]);
   });

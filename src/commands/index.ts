@@ -11,6 +11,7 @@ import Init from './init.ts';
 import List from './list.ts';
 import Log from './log.ts';
 import Pause from './pause.ts';
+import Pr from './pr.ts';
 import Recover from './recover.ts';
 import Redact from './redact.ts';
 import ReleaseCheck from './release/check.ts';
@@ -37,6 +38,7 @@ export const COMMANDS = {
   list: List,
   log: Log,
   pause: Pause,
+  pr: Pr,
   recover: Recover,
   redact: Redact,
   'release:check': ReleaseCheck,

@@ -7,6 +7,9 @@ import { markdownOf } from './formats/to-markdown.ts';
 import { sectionsOf } from './sections.ts';
 import type { Template } from './template/template.ts';
 
+// Whoever comments needs the same writer of Markdown, which is a quarter of a megabyte: one chunk has both.
+export { accountOf } from '../pull-request/account.ts';
+export { commentOf } from '../pull-request/comment.ts';
 export type { Template } from './template/template.ts';
 
 /**

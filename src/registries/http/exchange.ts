@@ -8,6 +8,9 @@ import { type ProxyFor, proxyAgent } from './proxy.ts';
 
 export interface Question {
   readonly url: URL;
+  /** GET without one. */
+  readonly method?: string;
+  readonly content?: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly certificates: Certificates | undefined;
   readonly proxyFor: ProxyFor;
@@ -31,11 +34,16 @@ export async function exchange(question: Question): Promise<RawReply | Unknown> 
 
 function send(question: Question, agent: http.Agent | undefined): Promise<RawReply | Unknown> {
   return new Promise((resolve) => {
-    const { url, headers, certificates } = question;
-    const options = { ...certificates?.options(), headers: { ...headers, 'accept-encoding': ENCODINGS }, agent };
+    const { url, method = 'GET', content, headers, certificates } = question;
+    const options = {
+      ...certificates?.options(),
+      method,
+      headers: { ...headers, 'accept-encoding': ENCODINGS },
+      agent,
+    };
     let request: http.ClientRequest;
     try {
-      request = (url.protocol === 'https:' ? https : http).get(url, options);
+      request = (url.protocol === 'https:' ? https : http).request(url, options).end(content);
     } catch {
       // Node refuses unreadable certificates and headers with forbidden characters at once.
       resolve({ unknown: 'cannot be asked: its certificate, address or credentials are unusable', code: 'bad-url' });

@@ -1,0 +1,71 @@
+import type { Context } from '../../context.ts';
+import { SessError } from '../../errors.ts';
+import type { Job } from '../../github/job.ts';
+import { commitsOf, earlierEnd, type PullCommit } from '../../github/pull-requests.ts';
+import type { Snapshot } from '../../journal/snapshot.ts';
+import { viewSession } from '../view-session.ts';
+import { sitesOf } from './desk.ts';
+import { type Found, pullOfBranch, pullOfNumber } from './find-pull-request.ts';
+import { itsSessions } from './its-sessions.ts';
+import { tellSessions } from './tell-sessions.ts';
+
+/** What a person or a job asked for. */
+export interface PostRequest {
+  readonly number?: number | undefined;
+  /** `OWNER/NAME`, for a repository that no remote names. */
+  readonly repo?: string | undefined;
+  /** Only this session, whether it belongs to the pull request or not. */
+  readonly session?: string | undefined;
+  /** Writes nothing. */
+  readonly dryRun?: boolean;
+  readonly userAgent: string;
+}
+
+/** A pull request and what can be told in it. */
+export interface Told {
+  readonly found: Found;
+  readonly sessions: readonly Snapshot[];
+  /** The comment, of so many characters at most. */
+  text(most: number): Promise<string>;
+}
+
+/** Finds the pull request that is meant. @throws no-github, bad-repository, no-token, no-pull-request, which-pull-request, GithubRefusal */
+export async function findPull(context: Context, request: PostRequest, job: Job | undefined): Promise<Found> {
+  const { userAgent } = request;
+  const sites = await sitesOf(context, request.repo);
+  const [first] = sites;
+  // What everybody may read is enough to look at a comment, and not to write one.
+  if (first && !request.dryRun && sites.every(({ token }) => token === undefined))
+    throw new SessError('no-token', [first.repository.host, first.variable]);
+  const number = request.number ?? job?.number;
+  if (number !== undefined) return await pullOfNumber(sites, number, userAgent);
+  return await pullOfBranch(context, sites, job?.branch, userAgent);
+}
+
+/** The sessions of a pull request, as its comment tells them. @throws nothing-to-post, unknown-session, GithubRefusal */
+export async function readPull(context: Context, found: Found, session: string | undefined): Promise<Told> {
+  const { ask, pull, site, branch } = found;
+  const commits = await commitsOf(ask, pull.number);
+  await context.journal.settle();
+  const after = await earlierEnd(ask, site.repository.owner, pull);
+  const sessions =
+    session === undefined
+      ? await itsSessions(context, { branch, after, commits })
+      : [await viewSession(context, session)];
+  if (sessions.length === 0) throw new SessError('nothing-to-post', [String(pull.number), branch ?? 'its branch']);
+  return { found, sessions, text: (most) => commentText(sessions, found, commits, most) };
+}
+
+function commentText(
+  sessions: readonly Snapshot[],
+  { site, pull }: Found,
+  commits: readonly PullCommit[],
+  most: number,
+): Promise<string> {
+  const { host, owner, name } = site.repository;
+  const pageOf = (oid: string): string | undefined => {
+    const whole = commits.find((commit) => oid.length >= 7 && commit.oid.startsWith(oid))?.oid;
+    return whole && `https://${host}/${owner}/${name}/pull/${pull.number}/commits/${whole}`;
+  };
+  return tellSessions(sessions, pageOf, most);
+}

@@ -1,0 +1,45 @@
+import type { Context } from '../../context.ts';
+import type { Job } from '../../github/job.ts';
+import { COMMENT_MARK, MOST_IN_A_COMMENT } from '../../journal/pull-request/comment-mark.ts';
+import type { Snapshot } from '../../journal/snapshot.ts';
+import { addJobSummary } from '../release/job-summary.ts';
+import { viewSession } from '../view-session.ts';
+import { itsSessions } from './its-sessions.ts';
+import type { Posted } from './post-retrospective.ts';
+import type { PostRequest, Told } from './read-pull.ts';
+import { tellSessions } from './tell-sessions.ts';
+
+/**
+ * What a job says in its summary where no comment can be written: the comment, else the sessions of the branch that the job
+ * is about; nothing where there are none.
+ */
+export async function summarise(
+  context: Context,
+  request: PostRequest,
+  job: Job,
+  told: Told | undefined,
+  why: string,
+): Promise<Posted> {
+  const sessions = told?.sessions ?? (await sessionsOfJob(context, request, job));
+  const whole = await (told ? told.text(MOST_IN_A_COMMENT) : textOf(sessions));
+  const comment = whole.replace(COMMENT_MARK, '').trimStart();
+  const fitting = (room: number): string => (Buffer.byteLength(comment) <= room ? comment : '');
+  const failure = comment === '' ? undefined : addJobSummary(context.env, fitting);
+  const number = told?.found.pull.number ?? request.number ?? job.number;
+  const said = failure === undefined ? why : `${why} ${failure}`;
+  return { number, url: undefined, id: undefined, action: 'summary', sessions, comment, why: said };
+}
+
+async function sessionsOfJob(
+  context: Context,
+  { session }: PostRequest,
+  { branch }: Job,
+): Promise<readonly Snapshot[]> {
+  if (session !== undefined) return [await viewSession(context, session)];
+  await context.journal.settle();
+  return await itsSessions(context, { branch, after: undefined, commits: [] });
+}
+
+async function textOf(sessions: readonly Snapshot[]): Promise<string> {
+  return sessions.length === 0 ? '' : await tellSessions(sessions, () => undefined, MOST_IN_A_COMMENT);
+}

@@ -1,0 +1,71 @@
+import { isSessError } from '../../errors.ts';
+import type { Ask } from '../../github/client.ts';
+import { createComment, deleteComment, ownComments, type PullComment, updateComment } from '../../github/comments.ts';
+import { COMMENT_MARK } from '../../journal/pull-request/comment-mark.ts';
+
+/** A comment and what became of it. */
+export interface Written {
+  readonly comment: PullComment | undefined;
+  readonly action: 'created' | 'updated' | 'unchanged';
+}
+
+/** What a pull request, its author and their comment are known by. */
+export interface Thread {
+  readonly ask: Ask;
+  readonly number: number;
+  /** The login whose comments are ours. */
+  readonly author: string;
+}
+
+/**
+ * Makes the one comment of a pull request say what it should. Of several, which only two runs at the same moment can make,
+ * the oldest stays; a person's ticks in it stay until something else changes.
+ */
+export async function writeComment(thread: Thread, body: string): Promise<Written> {
+  const own = await mine(thread);
+  return own.length > 0 ? await settle(thread, own, body) : await create(thread, body);
+}
+
+/** What writing would do. */
+export async function wouldWrite(thread: Thread, body: string): Promise<Written> {
+  const [comment] = await mine(thread);
+  return { comment, action: !comment ? 'created' : isSame(comment.body, body) ? 'unchanged' : 'updated' };
+}
+
+function mine({ ask, number, author }: Thread): Promise<PullComment[]> {
+  return ownComments(ask, number, author, COMMENT_MARK);
+}
+
+/** The oldest of our comments gets the words, the others go. */
+async function settle(thread: Thread, [first, ...others]: readonly PullComment[], body: string): Promise<Written> {
+  for (const { id } of others) await deleteComment(thread.ask, id);
+  if (first && isSame(first.body, body)) return { comment: first, action: 'unchanged' };
+  const comment = first && (await updateComment(thread.ask, first.id, body));
+  return comment ? { comment, action: 'updated' } : await create(thread, body);
+}
+
+/** Looks again afterwards: somebody may have been as fast, and an answer that got lost is no comment that got lost. */
+async function create(thread: Thread, body: string): Promise<Written> {
+  const created = await createComment(thread.ask, thread.number, body).catch((error: unknown) => {
+    if (isSessError(error) && error.code === 'github-unreachable') return error;
+    throw error;
+  });
+  const own = await mine(thread);
+  if (isSessError(created)) {
+    if (own.length === 0) return { comment: await createComment(thread.ask, thread.number, body), action: 'created' };
+  } else if (own.length < 2) return { comment: created, action: 'created' };
+  const { comment } = await settle(thread, own, body);
+  return { comment, action: 'created' };
+}
+
+/** Whoever edits in a browser sends other line ends, and boxes that are ticked there are nobody's change of the words. */
+function isSame(there: string, body: string): boolean {
+  return plain(there) === plain(body);
+}
+
+function plain(body: string): string {
+  return body
+    .replaceAll('\r\n', '\n')
+    .replace(/^(\s*- \[)[xX](?=\] )/gm, '$1 ')
+    .trim();
+}

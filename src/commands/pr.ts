@@ -1,0 +1,45 @@
+import { Args, Flags } from '@oclif/core';
+import { BUILD_VERSION } from '../build.ts';
+import { SessCommand } from '../command.ts';
+import { sessionOption } from '../flags/oclif-flags.ts';
+import { postedJson, postedNotices, postedText } from '../render/pull-request/posted.ts';
+
+export default class Pr extends SessCommand {
+  static override summary = 'Show the retrospectives in the pull request.';
+  static override description =
+    "Creates one comment in the pull request of this branch, or brings it up to date: the newest session's retrospective, earlier ones folded. The token is that of GH_TOKEN or of gh. In GitHub Actions a job that may not write puts it into the job's summary.";
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> 12 --dry-run',
+    '<%= config.bin %> <%= command.id %> --workflow > .github/workflows/retrospective.yml',
+  ];
+  static override args = {
+    number: Args.integer({
+      description: 'number of the pull request; that of this branch without one',
+      min: 1,
+      ignoreStdin: true,
+    }),
+  };
+  static override flags = {
+    session: sessionOption,
+    repo: Flags.string({ description: 'the repository of the pull request', helpValue: 'OWNER/NAME' }),
+    'dry-run': Flags.boolean({ description: 'print the comment and write nothing' }),
+    workflow: Flags.boolean({ description: 'print a workflow for .github/workflows/ and do nothing else' }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(Pr);
+    if (flags.workflow) {
+      const { retrospectiveWorkflow } = await import('../render/pull-request/retrospective-workflow.ts');
+      this.log(retrospectiveWorkflow.trimEnd());
+      return { workflow: retrospectiveWorkflow };
+    }
+    const { postRetrospective } = await import('../actions/pull-request/post-retrospective.ts');
+    const { repo, session, 'dry-run': dryRun } = flags;
+    const asked = { number: args.number, repo, session, dryRun, userAgent: `sess-cli/${BUILD_VERSION}` };
+    const posted = await postRetrospective(await this.open(flags), asked);
+    this.log(postedText(posted, dryRun));
+    for (const notice of postedNotices(posted)) this.notice(notice);
+    return postedJson(posted, dryRun);
+  }
+}

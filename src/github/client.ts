@@ -1,0 +1,94 @@
+import { Octokit } from '@octokit/core';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { SessError } from '../errors.ts';
+import { visibleLine } from '../journal/text/visible.ts';
+import type { Client } from '../registries/http/client.ts';
+import { proxiedFetch } from './fetch.ts';
+import { GithubRefusal } from './refusal.ts';
+import type { RepositoryName } from './repository-name.ts';
+
+/** How GitHub is asked. */
+export interface Access {
+  readonly repository: RepositoryName;
+  /** Of the REST API, without a slash at its end. */
+  readonly api: string;
+  /** Undefined for what everybody may read. */
+  readonly token: string | undefined;
+  readonly userAgent: string;
+  /** Milliseconds that stand for one second of waiting, and what else tests set. */
+  readonly second?: number;
+  readonly client?: Partial<Client>;
+}
+
+/** Whoever asks for more patience than this is asked again by another run. */
+const LONGEST_WAIT_S = 60;
+const MOST_ATTEMPTS = 2;
+
+/** What a GitHub is asked, and what it answers: parsed JSON, whose shape nobody has checked. */
+export type Ask = (
+  route: string,
+  parameters?: Readonly<Record<string, unknown>>,
+) => Promise<{ readonly data: unknown; readonly headers: Readonly<Record<string, unknown>> }>;
+
+/**
+ * One way to ask one GitHub. What fails for a moment is asked again, a limit that ends soon is waited for; a comment is
+ * created once only, since an answer that was lost does not mean that nothing happened.
+ *
+ * @returns a function that throws GithubRefusal for an answer that refuses, and github-unreachable where there is none
+ */
+export function githubClient({ api, token, userAgent, second = 1000, client, repository }: Access): Ask {
+  const octokit = new (Octokit.plugin(retry, throttling))({
+    ...{ baseUrl: api, userAgent, ...(token === undefined ? {} : { auth: token }) },
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    request: { fetch: proxiedFetch(client) },
+    retry: {
+      retries: MOST_ATTEMPTS,
+      retryAfterBaseValue: second,
+      doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+    },
+    throttle: {
+      retryAfterBaseValue: second,
+      onRateLimit: isWorthWaiting,
+      onSecondaryRateLimit: isWorthWaiting,
+    },
+  });
+  const { owner, name: repo } = repository;
+  return async (route, parameters = {}) => {
+    const named = route.includes('{owner}') ? { owner, repo } : {};
+    const request = route.startsWith('POST /repos/') ? { request: { retries: 0 } } : {};
+    try {
+      return await octokit.request(route.replace(/ \/graphql$/, ` ${api.replace(/\/v3$/, '')}/graphql`), {
+        ...{ ...named, ...parameters, ...request },
+        headers: { 'x-github-api-version': '2022-11-28' },
+      });
+    } catch (error) {
+      throw told(error, repository.host);
+    }
+  };
+}
+
+function quiet(): void {}
+
+function isWorthWaiting(seconds: number, _options: unknown, _octokit: unknown, attempts: number): boolean {
+  return seconds <= LONGEST_WAIT_S && attempts < MOST_ATTEMPTS;
+}
+
+interface Failure {
+  readonly status?: number;
+  readonly response?: { readonly headers?: Readonly<Record<string, unknown>>; readonly data?: unknown };
+  readonly message: string;
+}
+
+/** What went wrong without what was sent: a request holds the token. */
+function told(error: unknown, host: string): Error {
+  const { status = 0, response, message } = error as Failure;
+  const { message: said } = (response?.data ?? {}) as { message?: unknown };
+  const words = visibleLine(typeof said === 'string' ? said.slice(0, 300) : `HTTP ${status}`);
+  if (!response) return new SessError('github-unreachable', [visibleLine(message.slice(0, 300))]);
+  if (status >= 500) return new SessError('github-unreachable', [`${host} answered ${status}`]);
+  const isLimit =
+    status === 429 || /\bsecondary rate\b/i.test(words) || response.headers?.['x-ratelimit-remaining'] === '0';
+  if (isLimit && (status === 403 || status === 429)) return new SessError('github-busy', [host, words]);
+  return new GithubRefusal(status, host, words);
+}

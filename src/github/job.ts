@@ -1,0 +1,69 @@
+import { field, isShape, type Shape } from '../registries/shape/shape.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The job of GitHub Actions that runs us, as far as it says which pull request is meant. */
+export interface Job {
+  /** The event that started it, such as `pull_request`. */
+  readonly event: string;
+  /** Of the pull request that the event is about. */
+  readonly number: number | undefined;
+  /** The branch of that pull request, or the one that was pushed; undefined for one of another repository. */
+  readonly branch: string | undefined;
+}
+
+/**
+ * What a job says of itself (GitHub Docs, variables and events that trigger workflows); undefined outside of Actions.
+ *
+ * @param payload the text of the file that GITHUB_EVENT_PATH names
+ */
+export function jobOf(env: Environment, payload: string | undefined): Job | undefined {
+  if (env.GITHUB_ACTIONS !== 'true') return undefined;
+  const event = env.GITHUB_EVENT_NAME ?? '';
+  const said = parsed(payload);
+  const pull = shapeIn(said, 'pull_request');
+  if (pull) return { event, number: numberIn(pull), branch: branchOf(pull) };
+  const issue = shapeIn(said, 'issue');
+  if (issue && shapeIn(issue, 'pull_request')) return { event, number: numberIn(issue), branch: undefined };
+  const queue = shapeIn(said, 'merge_group');
+  if (queue) return { event, number: queuedNumber(field(queue, 'head_ref')), branch: undefined };
+  const isBranch = env.GITHUB_REF_TYPE !== 'tag' && (env.GITHUB_REF ?? '').startsWith('refs/heads/');
+  return { event, number: undefined, branch: isBranch ? env.GITHUB_REF?.slice('refs/heads/'.length) : undefined };
+}
+
+function parsed(payload: string | undefined): Shape {
+  try {
+    const value: unknown = JSON.parse(payload ?? '');
+    return isShape(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A merge queue names its branches `gh-readonly-queue/BASE/pr-NUMBER-COMMIT`. */
+function queuedNumber(ref: unknown): number | undefined {
+  const number = typeof ref === 'string' ? /\/pr-(\d{1,15})-[0-9a-f]{7,}$/.exec(ref)?.[1] : undefined;
+  return number === undefined ? undefined : Number(number);
+}
+
+function branchOf(pull: Shape): string | undefined {
+  const [head, base] = [shapeIn(pull, 'head'), shapeIn(pull, 'base')];
+  const [ours, theirs] = [head, base].map((end) => end && nameIn(end));
+  const ref = head && field(head, 'ref');
+  return ours !== undefined && ours === theirs && typeof ref === 'string' ? ref : undefined;
+}
+
+function nameIn(end: Shape): unknown {
+  const repository = shapeIn(end, 'repo');
+  return repository && field(repository, 'full_name');
+}
+
+function numberIn(value: Shape): number | undefined {
+  const number = field(value, 'number');
+  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+function shapeIn(value: Shape, key: string): Shape | undefined {
+  const inner = field(value, key);
+  return isShape(inner) ? inner : undefined;
+}

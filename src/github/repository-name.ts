@@ -1,0 +1,37 @@
+/** A repository on a GitHub, public or of an enterprise. */
+export interface RepositoryName {
+  /** Of the site people open, in lower case, such as `github.com`. */
+  readonly host: string;
+  readonly owner: string;
+  readonly name: string;
+}
+
+const PART = /^[\w.-]{1,100}$/;
+
+/** The repository that the URL of a remote names; undefined where it names none that a GitHub could have. */
+export function repositoryOfUrl(remote: string): RepositoryName | undefined {
+  // `git@host:owner/name` is what scp(1) takes, and no URL.
+  const short = /^(?:[^@/:]+@)?([^/:@]+):(?!\/\/)(.+)$/.exec(remote);
+  const url = short ? `ssh://${short[1]}/${short[2]}` : remote;
+  if (!URL.canParse(url) || !/^(?:https?|ssh|git):$/.test(new URL(url).protocol)) return undefined;
+  const { hostname, port, protocol, pathname } = new URL(url);
+  const path = pathname.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+  const [owner = '', name = '', ...others] = path.split('/');
+  const host = hostname === 'ssh.github.com' ? 'github.com' : hostname;
+  // Only on the web a port is the site's own.
+  const site = port && protocol.startsWith('http') ? `${host}:${port}` : host;
+  return others.length === 0 ? named(site, owner, name) : undefined;
+}
+
+/** The repository that a person names as `OWNER/NAME`, `HOST/OWNER/NAME` or by its address. */
+export function repositoryOfText(text: string, host: string): RepositoryName | undefined {
+  if (text.includes(':')) return repositoryOfUrl(text);
+  const parts = text.split('/');
+  const [site = '', owner = '', name = ''] = parts.length === 3 ? parts : [host, ...parts];
+  return parts.length === 2 || parts.length === 3 ? named(site, owner, name) : undefined;
+}
+
+function named(host: string, owner: string, name: string): RepositoryName | undefined {
+  const isSound = host !== '' && [owner, name].every((part) => PART.test(part) && !/^\.{1,2}$/.test(part));
+  return isSound ? { host: host.toLowerCase(), owner, name } : undefined;
+}

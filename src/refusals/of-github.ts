@@ -1,0 +1,57 @@
+import type { Refusal } from './refusal.ts';
+
+/** What stands between a retrospective and its pull request. */
+export const ofGithub = {
+  'no-github': {
+    exit: 1,
+    message: () => 'No remote of this repository is on a GitHub, so nobody knows which pull requests are meant.',
+    hints: () => ['sess pr NUMBER --repo OWNER/NAME', 'git remote -v'],
+  },
+  'bad-repository': {
+    exit: 2,
+    message: (name) => `${name || 'An empty text'} does not name a repository of a GitHub.`,
+    hints: () => ['sess pr NUMBER --repo OWNER/NAME'],
+  },
+  'no-token': {
+    exit: 1,
+    message: (host, variable) =>
+      `There is no token for ${host}: ${variable} is not set, and gh is not there or not logged in.`,
+    hints: (host) => [`gh auth login --hostname ${host}`, 'sess pr --dry-run'],
+  },
+  'bad-token': {
+    exit: 1,
+    message: (host, source, said) => `${host} does not accept the token of ${source}: ${said}`,
+    hints: (host) => [`gh auth status --hostname ${host}`, `gh auth login --hostname ${host}`],
+  },
+  'no-pull-request': {
+    exit: 1,
+    message: (what, repository) => `${repository} has no open pull request ${what}.`,
+    hints: () => ['gh pr create', 'sess pr NUMBER'],
+  },
+  'which-pull-request': {
+    exit: 1,
+    message: (branch, numbers) => `Several pull requests come from ${branch}: ${numbers}.`,
+    hints: (_branch, _numbers, first) => [`sess pr ${first}`],
+  },
+  'nothing-to-post': {
+    exit: 1,
+    message: (number, branch) =>
+      `No session belongs to #${number}: none was on ${branch}, made one of its commits, or is named by one.`,
+    hints: (number) => [`sess pr ${number} --session SESSION`, 'sess list'],
+  },
+  'github-refused': {
+    exit: 1,
+    message: (host, what, said) => `${host} refused ${what}: ${said}`,
+    hints: (host) => [`gh auth status --hostname ${host}`],
+  },
+  'github-unreachable': {
+    exit: 75,
+    message: (said) => `GitHub could not be asked: ${said}. Nothing was lost.`,
+    hints: () => ['sess pr --dry-run'],
+  },
+  'github-busy': {
+    exit: 75,
+    message: (host, said) => `${host} asks for patience: ${said}. Nothing was lost.`,
+    hints: () => ['sess pr --dry-run'],
+  },
+} satisfies Record<string, Refusal>;

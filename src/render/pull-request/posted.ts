@@ -1,0 +1,31 @@
+import type { Posted } from '../../actions/pull-request/post-retrospective.ts';
+import { visible, visibleLine } from '../../journal/text/visible.ts';
+import { styleMarkdown } from '../markdown-terminal.ts';
+
+/** One line that says what became of the comment; of a trial, the comment itself. */
+export function postedText({ action, url, sessions, comment }: Posted, dryRun: boolean): string {
+  if (dryRun) return styleMarkdown(comment.trimEnd());
+  const names = sessions.map(({ shortname }) => visibleLine(shortname)).join(', ');
+  const where = visibleLine(url ?? '');
+  if (action === 'summary')
+    return sessions.length > 0 ? `The summary of the job has ${names}.` : 'There is nothing to tell.';
+  if (action === 'unchanged') return `Nothing is new for ${where}: ${names}.`;
+  return `${action === 'created' ? 'Created' : 'Updated'} ${where}: ${names}.`;
+}
+
+/** The same for scripts. Of a trial with the comment that would be written. */
+export function postedJson({ action, url, id, sessions, comment }: Posted, dryRun: boolean) {
+  const ids = sessions.map((session) => session.id);
+  return { url: url ?? null, id: id ?? null, action, sessions: ids, ...(dryRun ? { comment } : {}) };
+}
+
+/** Why there is no comment, as a job shows it. */
+export function postedNotices({ why }: Posted): string[] {
+  return why === undefined ? [] : [annotation('notice', why)];
+}
+
+/** Something a person should see beside a job of GitHub Actions (GitHub Docs, workflow commands). */
+export function annotation(level: 'notice' | 'error', said: string): string {
+  const data = visible(said).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return `::${level} title=sess pr::${data}`;
+}
