@@ -1,4 +1,4 @@
-import { input } from '@inquirer/prompts';
+import { confirm, input } from '@inquirer/prompts';
 import { viewSession } from './actions/view-session.ts';
 import type { Draft } from './actions/write/record.ts';
 import type { Context } from './context.ts';
@@ -36,6 +36,16 @@ export async function askClosing(
   return { ...(said ? { said } : {}), more };
 }
 
+/** Asks whether a retrospective should be shown in its pull request, which others read: Enter alone and Ctrl-C mean no. */
+export async function askPosting(number: number): Promise<boolean> {
+  try {
+    return await confirm({ message: `Show it in pull request #${number}?`, default: false }, onStderr);
+  } catch (error) {
+    if (isInterruption(error)) return false;
+    throw error;
+  }
+}
+
 /** Asks until Enter alone ends the list. */
 async function askMany(kind: string, question: string): Promise<Draft[]> {
   const drafts: Draft[] = [];
@@ -61,8 +71,11 @@ async function answer(question: Parameters<typeof input>[0]): Promise<string> {
   try {
     return await input(question, onStderr);
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError')
-      throw new SessError('interrupted', [], { cause: error });
+    if (isInterruption(error)) throw new SessError('interrupted', [], { cause: error });
     throw error;
   }
+}
+
+function isInterruption(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ExitPromptError';
 }

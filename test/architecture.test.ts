@@ -54,6 +54,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/build.ts',
   ],
   'src/hot': [
+    'src/prompts.ts',
     'src/release',
     'src/flags',
     'src/actions',

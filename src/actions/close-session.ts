@@ -11,6 +11,7 @@ import { neighbours } from './find/neighbours.ts';
 import { resolveSession } from './find/resolve-session.ts';
 import { announceClosing, forget } from './lifecycle/forget.ts';
 import { openSnapshot } from './log-entries.ts';
+import { retrospectiveFile } from './retrospective-file.ts';
 import { ownTemplate, renderChecked } from './show-retrospective.ts';
 import { type ClosedTasks, closeTasks } from './tasks/close-tasks.ts';
 import { collectCommits } from './write/collect-commits.ts';
@@ -38,6 +39,8 @@ export interface Closed {
   readonly document: string;
   readonly redacted: readonly string[];
   readonly tasks: ClosedTasks;
+  /** The branch it was worked on; whoever closes it may be on another one. */
+  readonly branch: string | null;
 }
 
 /**
@@ -53,7 +56,8 @@ export async function closeSession(context: Context, closing: Closing): Promise<
   const template = ownTemplate(context);
   // A template that cannot be used stops the close before anything is written.
   if (template) await renderChecked(snapshot, new Date(context.now()).toISOString(), 'md', template);
-  if (closing.output) expectWritable(resolve(context.cwd, closing.output));
+  const output = closing.output ? retrospectiveFile(context, closing.output, snapshot) : undefined;
+  if (output) expectWritable(resolve(context.cwd, output));
   const commits = await collectCommits(context, snapshot, head, true);
   const related = relatedTo(snapshot, await neighbours(context, snapshot)).map(({ session, shortname, why }) => ({
     session,
@@ -71,7 +75,7 @@ export async function closeSession(context: Context, closing: Closing): Promise<
   const { entries, redacted } = await record(context, id, drafts, head);
   forget(context, id, !closing.keep);
   const tasks = await closeTasks(context.repository, snapshot.tasks, status, closing.completeTasks);
-  return { ...(await closed(context, snapshot, entries, closing.output)), redacted, tasks };
+  return { ...(await closed(context, snapshot, entries, output)), redacted, tasks, branch: snapshot.branch };
 }
 
 async function closed(
@@ -79,7 +83,7 @@ async function closed(
   before: Snapshot,
   entries: readonly Entry[],
   output: string | undefined,
-): Promise<Omit<Closed, 'redacted' | 'tasks'>> {
+): Promise<Omit<Closed, 'redacted' | 'tasks' | 'branch'>> {
   const snapshot = (await context.journal.snapshot(before.id)) ?? before;
   const at = snapshot.closed_at ?? entries.at(-1)?.at ?? snapshot.updated_at;
   const template = snapshot.template === null ? undefined : { path: 'of the session', text: snapshot.template };

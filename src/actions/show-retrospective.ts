@@ -5,6 +5,7 @@ import type { Template } from '../journal/retrospective/index.ts';
 import { isClosed, type Snapshot } from '../journal/snapshot.ts';
 import { isFile, readUserFile, writeUserFile } from '../store/local/user-files.ts';
 import { resolveSession } from './find/resolve-session.ts';
+import { pageOfFile, retrospectiveFile } from './retrospective-file.ts';
 import { readSession } from './view-session.ts';
 
 export type RetrospectiveFormat = 'md' | 'json' | 'html';
@@ -13,14 +14,27 @@ export type RetrospectiveFormat = 'md' | 'json' | 'html';
 const OWN_TEMPLATE = join('.sess', 'templates', 'retrospective.md');
 const MAX_TEMPLATE_BYTES = 64 * 1024;
 
-/** The retrospective of a session, or how it would look if an open one were closed now. */
+/** A retrospective, and where it was written if that was asked for. */
+export interface Shown {
+  readonly snapshot: Snapshot;
+  readonly document: string;
+  readonly file: string | undefined;
+  /** Where it can be read once it is pushed; undefined where nobody knows. */
+  readonly page: string | undefined;
+}
+
+/**
+ * The retrospective of a session, or how it would look if an open one were closed now.
+ *
+ * @param output a file, or a folder in which it has a name that stays the same
+ */
 export async function showRetrospective(
   context: Context,
   named: string | undefined,
   format: RetrospectiveFormat,
   templateFile?: string,
   output?: string,
-): Promise<{ snapshot: Snapshot; document: string }> {
+): Promise<Shown> {
   const snapshot = await readSession(context, await resolveOrNewest(context, named));
   const at = isClosed(snapshot) ? (snapshot.closed_at ?? snapshot.updated_at) : new Date(context.now()).toISOString();
   const kept = snapshot.template === null ? undefined : { path: 'of the session', text: snapshot.template };
@@ -30,8 +44,11 @@ export async function showRetrospective(
       ? kept
       : ownTemplate(context);
   const document = await renderChecked(snapshot, at, format, template);
-  if (output) writeUserFile(resolve(context.cwd, output), document);
-  return { snapshot, document };
+  if (!output) return { snapshot, document, file: undefined, page: undefined };
+  const file = retrospectiveFile(context, output, snapshot, format);
+  writeUserFile(resolve(context.cwd, file), document);
+  const page = format === 'md' ? await pageOfFile(context, file, snapshot.branch) : undefined;
+  return { snapshot, document, file, page };
 }
 
 /** The session meant; without one, the newest, which is most often the one that was just closed. */

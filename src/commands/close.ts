@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { SessCommand } from '../command.ts';
 import { sessionOption } from '../flags/oclif-flags.ts';
+import { showInPullRequest } from '../hot/show-in-pull-request.ts';
 import { toSnapshotJson } from '../journal/summary.ts';
 import { closedText } from '../render/lifecycle/closed.ts';
 import { isInteractive } from '../terminal.ts';
@@ -26,6 +27,7 @@ export default class Close extends SessCommand {
     'complete-tasks': Flags.boolean({ description: 'mark its tasks as finished in .tasks/', exclusive: ['abandon'] }),
     keep: Flags.boolean({ description: 'keep the scratch folder of sess dir' }),
     output: Flags.string({ char: 'o', description: 'write the retrospective to FILE too', helpValue: 'FILE' }),
+    pr: Flags.boolean({ description: 'show it in the pull request of its branch, as sess pr does' }),
   };
 
   async run(): Promise<unknown> {
@@ -33,8 +35,9 @@ export default class Close extends SessCommand {
     const { closeSession } = await import('../actions/close-session.ts');
     const context = await this.open(flags);
     const session = args.session ?? flags.session;
+    const interactive = !flags.json && isInteractive(flags['no-input']);
     const asked =
-      !flags.json && !flags.abandon && isInteractive(flags['no-input'])
+      interactive && !flags.abandon
         ? await (await import('../prompts.ts')).askClosing(context, session, flags.summary)
         : {};
     const said = flags.abandon ? flags.reason : flags.summary;
@@ -45,7 +48,11 @@ export default class Close extends SessCommand {
       ...asked,
     });
     this.log(closedText(closed));
-    const { snapshot, path, metrics, tasks } = closed;
-    return { session: toSnapshotJson(snapshot), retrospective: { path, metrics }, tasks };
+    const { snapshot, path, metrics, tasks, branch } = closed;
+    const shown = flags.pr || interactive ? await showInPullRequest(context, branch, flags.pr) : undefined;
+    if (shown?.text) this.log(shown.text);
+    for (const notice of shown?.notices ?? []) this.notice(notice);
+    const more = shown === undefined ? {} : { pull_request: shown.json };
+    return { session: toSnapshotJson(snapshot), retrospective: { path, metrics }, tasks, ...more };
   }
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sess, sessJson, stable } from '../support/program.ts';
-import { temporaryRepository } from '../support/repository.ts';
+import { git, temporaryFolder, temporaryRepository } from '../support/repository.ts';
 
 const at = (time: string) => ({ env: { SESS_NOW: `2026-01-10T${time}Z` } });
 
@@ -98,5 +98,34 @@ describe('sess retro', () => {
     writeFileSync(`${repository}/.sess/templates/retrospective.md`, '{{nonsense}}');
     expect((await sess(repository, ['close', 'x'])).code).toBe(1);
     expect((await sessJson<{ status: string }>(repository, ['view', 'x'])).status).toBe('active');
+  });
+});
+
+describe('sess retro --output', () => {
+  test('gives it a name that stays the same in a folder, and a line that leads to it', async () => {
+    const repository = await worked();
+    git(repository, ['remote', 'add', 'origin', 'git@github.com:octo-org/demo.git']);
+    await sess(repository, ['init', 'Fix [auth] #12 (again)'], at('09:20:00'));
+    const run = await sess(repository, ['retro', '--output', 'docs/retrospectives/'], at('09:30:00'));
+    expect(run).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: [
+        'Wrote docs/retrospectives/2026-01-10-fix-auth-12-again.md',
+        'For the pull request: [Retrospective: Fix \\[auth\\] #\u200b12 (again)](https://github.com/octo-org/demo/blob/main/docs/retrospectives/2026-01-10-fix-auth-12-again.md)',
+        '',
+      ].join('\n'),
+    });
+    expect((await sess(repository, ['retro', '-o', 'docs/retrospectives'], at('10:00:00'))).stdout).toBe(run.stdout);
+    expect(readdirSync(`${repository}/docs/retrospectives`)).toEqual(['2026-01-10-fix-auth-12-again.md']);
+  });
+
+  test('names only the path where no remote is on the web, and nothing outside of the work tree', async () => {
+    const repository = await worked();
+    expect((await sess(repository, ['retro', '-o', 'a (b).md'], at('09:30:00'))).stdout).toBe(
+      'Wrote a (b).md\nFor the pull request: [Retrospective: x](a%20%28b%29.md)\n',
+    );
+    const elsewhere = `${temporaryFolder()}/x.md`;
+    expect((await sess(repository, ['retro', '-o', elsewhere], at('09:30:00'))).stdout).toBe(`Wrote ${elsewhere}\n`);
   });
 });

@@ -43,7 +43,7 @@ export async function pullOfBranch(
 ): Promise<Found> {
   const own = said ?? (await headOf(context)).branch;
   if (own === null) throw new SessError('no-pull-request', ['of a HEAD without a branch', names(sites)]);
-  const pushed = said === undefined ? await upstreamOf(context.repository, own) : { remote: undefined, branch: own };
+  const pushed = await upstreamOf(context.repository, own);
   // In a pull request from a fork the branch is in another repository than the pull request.
   const owners = new Set(
     [...sites.filter(({ remote }) => remote !== undefined && remote === pushed.remote), ...sites].map(

@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts';
+import { isUnreadable } from '../../journal/entry-file.ts';
 import { type Pull, sessionsOf } from '../../journal/pull-request/sessions-of.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
+import { toJson } from '../../journal/text/json.ts';
 import { grepEntries } from '../../store/journal/grep.ts';
 
 /** Sessions that are told of at most; a comment has no room for more. */
@@ -16,7 +18,10 @@ export interface Known extends Pick<Pull, 'branch' | 'after'> {
 /** The sessions of a pull request as they stand, newest first. */
 export async function itsSessions(context: Context, { branch, after, commits }: Known): Promise<Snapshot[]> {
   const { journal } = context;
-  const listed = (await journal.listed()).map((one) => one.summary());
+  const worked = branch === undefined ? new Set() : await sessionsOn(context, branch);
+  const listed = (await journal.listed())
+    .map((one) => one.summary())
+    .map((session) => (worked.has(session.id) ? { ...session, branch: branch ?? null } : session));
   const committed = await sessionsWith(
     context,
     commits.map(({ oid }) => oid),
@@ -27,14 +32,31 @@ export async function itsSessions(context: Context, { branch, after, commits }: 
   return read.filter((snapshot) => snapshot !== undefined);
 }
 
-/** Sessions that made one of these commits. git finds the entries that name them; which of those are commits, the session says. */
-async function sessionsWith({ journal, repository }: Context, oids: readonly string[]): Promise<Set<string>> {
-  const { commit } = await journal.ref.tip();
-  if (!commit || oids.length === 0) return new Set();
-  const paths = await grepEntries(repository, commit, oids, false);
-  const ids = [...new Set(paths.map((path) => path.split('/')[3] ?? ''))].toSorted().slice(-MOST_COMPARED);
-  const snapshots = await Promise.all(ids.map((id) => journal.snapshot(id)));
+/**
+ * Sessions that were on a branch at any time: a summary knows the last one only, and whoever closes a session after the merge is
+ * on another one.
+ */
+async function sessionsOn(context: Context, branch: string): Promise<Set<string>> {
+  const ids = await naming(context, [`branch: ${toJson(branch)}`]);
+  const all = await Promise.all(ids.map((id) => context.journal.entries(id)));
+  const isOn = (index: number): boolean =>
+    all[index]?.some((entry) => !isUnreadable(entry) && entry.branch === branch) ?? false;
+  return new Set(ids.filter((_, index) => isOn(index)));
+}
+
+/** Sessions that made one of these commits. */
+async function sessionsWith(context: Context, oids: readonly string[]): Promise<Set<string>> {
+  const ids = await naming(context, oids);
+  const snapshots = await Promise.all(ids.map((id) => context.journal.snapshot(id)));
   const wanted = new Set<unknown>(oids);
   const made = snapshots.filter((snapshot) => snapshot?.lists.commits?.some(({ oid }) => wanted.has(oid)));
   return new Set(made.flatMap((snapshot) => snapshot?.id ?? []));
+}
+
+/** The newest sessions with an entry whose file has one of these words in it, as git finds them; what they mean, the entries say. */
+async function naming({ journal, repository }: Context, words: readonly string[]): Promise<string[]> {
+  const { commit } = await journal.ref.tip();
+  if (!commit || words.length === 0) return [];
+  const paths = await grepEntries(repository, commit, words, false);
+  return [...new Set(paths.map((path) => path.split('/')[3] ?? ''))].toSorted().slice(-MOST_COMPARED);
 }

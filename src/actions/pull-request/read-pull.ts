@@ -12,6 +12,8 @@ import { tellSessions } from './tell-sessions.ts';
 /** What a person or a job asked for. */
 export interface PostRequest {
   readonly number?: number | undefined;
+  /** The branch whose pull request is meant; undefined for the one this work tree is on. */
+  readonly branch?: string | undefined;
   /** `OWNER/NAME`, for a repository that no remote names. */
   readonly repo?: string | undefined;
   /** Only this session, whether it belongs to the pull request or not. */
@@ -39,7 +41,7 @@ export async function findPull(context: Context, request: PostRequest, job: Job 
     throw new SessError('no-token', [first.repository.host, first.variable]);
   const number = request.number ?? job?.number;
   if (number !== undefined) return await pullOfNumber(sites, number, userAgent);
-  return await pullOfBranch(context, sites, job?.branch, userAgent);
+  return await pullOfBranch(context, sites, request.branch ?? job?.branch, userAgent);
 }
 
 /** The sessions of a pull request, as its comment tells them. @throws nothing-to-post, unknown-session, GithubRefusal */

@@ -60,6 +60,11 @@ export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
+/** Whether a folder, or a link to one, stands there. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 /** Refuses a file that cannot be written, before anything else is done. @throws cannot-write */
 export function expectWritable(path: string): void {
   try {

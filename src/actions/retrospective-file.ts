@@ -1,0 +1,31 @@
+import { join, relative, resolve, sep } from 'node:path';
+import type { Context } from '../context.ts';
+import { repositoryOfUrl } from '../github/repository-name.ts';
+import { toShortname } from '../journal/session-id.ts';
+import type { Snapshot } from '../journal/snapshot.ts';
+import { remotesOf } from '../store/github/remotes.ts';
+import { isFolder } from '../store/local/user-files.ts';
+
+/** Where a retrospective is written: the file as it was typed, and, in a folder, a file that is always called the same. */
+export function retrospectiveFile(
+  { cwd }: Context,
+  typed: string,
+  { created_at, shortname }: Snapshot,
+  format = 'md',
+): string {
+  if (!/[/\\]$/.test(typed) && !isFolder(resolve(cwd, typed))) return typed;
+  return join(typed, `${created_at.slice(0, 10)}-${toShortname(shortname)}.${format}`);
+}
+
+/** Where the pages of a file of this work tree will be once its branch is pushed; its path where no remote is on the web. */
+export async function pageOfFile(context: Context, typed: string, branch: string | null): Promise<string | undefined> {
+  const { repository, cwd } = context;
+  const path = relative(repository.root, resolve(cwd, typed)).split(sep).join('/');
+  if (repository.bare || path.startsWith('../') || branch === null) return undefined;
+  const remotes = await remotesOf(repository);
+  const [first] = [...remotes.filter(({ name }) => name === 'origin'), ...remotes].flatMap(
+    ({ url }) => repositoryOfUrl(url) ?? [],
+  );
+  if (!first) return path;
+  return `https://${first.host}/${first.owner}/${first.name}/blob/${encodeURI(`${branch}/${path}`)}`;
+}

@@ -1,0 +1,75 @@
+import { beforeEach, expect, test } from 'vitest';
+import { demoWorld } from '../support/github/demo-world.ts';
+import { type Github, startGithub } from '../support/github/look-alike.ts';
+import { type Run, sess, stable } from '../support/program.ts';
+import { git, temporaryRepository } from '../support/repository.ts';
+
+const TIME = { SESS_NOW: '2026-01-10T17:00:00Z' };
+
+let github: Github;
+let repository: string;
+
+beforeEach(async () => {
+  github = await startGithub(demoWorld());
+  repository = temporaryRepository({ commit: true });
+  git(repository, ['remote', 'add', 'origin', 'https://github.com/octo-org/demo.git']);
+  git(repository, ['checkout', '--quiet', '-b', 'fix-auth']);
+  await sess(repository, ['init', 'fix-auth'], { env: TIME });
+});
+
+function close(args: readonly string[], env: Record<string, string>): Promise<Run> {
+  const all = { ...TIME, GITHUB_API_URL: github.url, ...env };
+  return sess(repository, ['close', '--summary', 'Done', ...args], { env: all });
+}
+
+const status = async (): Promise<unknown> =>
+  (JSON.parse((await sess(repository, ['view', 'fix-auth', '--json'])).stdout) as { status: unknown }).status;
+
+test('sess close --pr shows the session in its pull request', async () => {
+  const { code, stdout, stderr } = await close(['--pr'], { GH_TOKEN: 'user-token' });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/fix-auth is completed\. Kept as .*\nCreated \S+#issuecomment-\d+: fix-auth\.\n$/);
+  expect(github.bodies(12)).toEqual([expect.stringContaining('### Retrospective: fix-auth')]);
+});
+
+test('of a session that was on another branch it is the pull request of that one', async () => {
+  git(repository, ['checkout', '--quiet', 'main']);
+  const { stdout } = await close(['--pr', '--json', 'fix-auth'], { GH_TOKEN: 'user-token' });
+  // Collecting its last commits is no work on this branch.
+  expect(JSON.parse(stdout)).toMatchObject({ pull_request: { action: 'created', sessions: [expect.any(String)] } });
+});
+
+test('is closed also when the pull request cannot be reached, and says so with the exit code', async () => {
+  const { code, stdout, stderr } = await close(['--pr'], {
+    PATH: process.env.PATH?.replace(/[^:]*gh[^:]*:/g, '') ?? '',
+  });
+  expect(stable(stdout)).toContain('fix-auth is completed.');
+  expect({ code, stderr }).toMatchInlineSnapshot(`
+    {
+      "code": 1,
+      "stderr": "Error: There is no token for github.com: GH_TOKEN is not set, and gh is not there or not logged in.
+    Code:  no-token
+    Try:   gh auth login --hostname github.com
+           sess pr --dry-run
+    ",
+    }
+  `);
+  expect(await status()).toBe('completed');
+  expect(github.requests).toEqual([]);
+});
+
+test('says the same as JSON', async () => {
+  const { code, stdout } = await close(['--pr', '--json'], { GH_TOKEN: 'wrong' });
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    session: { status: 'completed' },
+    pull_request: { error: { code: 'bad-token' } },
+  });
+});
+
+test('asks nobody and nothing where nobody sits at a terminal', async () => {
+  const { code, stdout } = await close([], { GH_TOKEN: 'user-token' });
+  expect(code).toBe(0);
+  expect(stdout).not.toContain('Created');
+  expect(github.requests).toEqual([]);
+});
