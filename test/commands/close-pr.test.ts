@@ -3,6 +3,7 @@ import { demoWorld } from '../support/github/demo-world.ts';
 import { type Github, startGithub } from '../support/github/look-alike.ts';
 import { type Run, sess, stable } from '../support/program.ts';
 import { git, temporaryRepository } from '../support/repository.ts';
+import { atTerminal } from '../support/terminal.ts';
 
 const TIME = { SESS_NOW: '2026-01-10T17:00:00Z' };
 
@@ -72,4 +73,20 @@ test('asks nobody and nothing where nobody sits at a terminal', async () => {
   expect(code).toBe(0);
   expect(stdout).not.toContain('Created');
   expect(github.requests).toEqual([]);
+});
+
+// The script(1) of other systems takes other arguments.
+test.skipIf(process.platform !== 'linux').each([
+  ['y', 1],
+  ['', 0],
+])('offers it at a terminal, and %j gives %i comments', async (answer, comments) => {
+  const env = { ...TIME, GITHUB_API_URL: github.url, GH_TOKEN: 'user-token' };
+  const shown = await atTerminal(repository, ['close', '--summary', 'Done'], env, [
+    ['A lesson learned', ''],
+    ['What worked well?', ''],
+    ['pull request #12?', answer],
+  ]);
+  expect(shown).toContain('Show it in pull request #12?');
+  expect(github.bodies(12)).toHaveLength(comments);
+  expect(await status()).toBe('completed');
 });

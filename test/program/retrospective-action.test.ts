@@ -226,7 +226,6 @@ test('the workflow to copy gives no more rights than a comment needs, pins what 
   const runs = workflow.jobs.comment.steps.flatMap(({ run }) => run ?? []).join('\n');
   expect(runs).toContain(`sess-cli@${version}`);
   // What an event says never becomes part of a script.
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
   expect(runs).not.toContain('${{');
   expect(stable(runs)).toContain(REF);
 });
