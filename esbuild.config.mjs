@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
+ * `node esbuild.config.mjs` builds the program into dist/, `node esbuild.config.mjs action [FILE]` what the action in
+ * .github/actions/retrospective runs: one file that lies there, since a runner has no package of ours and installs none. A test
+ * holds it equal to the sources.
+ *
  * Bundles the program into one CommonJS file per entry, which starts about 50 ms sooner than a tree of modules. Every
  * dynamic import of a file of ours, or of a package, becomes a chunk of its own that is loaded when it is reached, and
  * so does a large package that several of them need.
@@ -43,28 +47,54 @@ const shared = {
   supported: { 'dynamic-import': false },
   external: ['typescript'],
   loader: { '.md': 'text', '.yml': 'text' },
-  plugins: [lazyChunks],
   metafile: true,
   logLevel: 'warning',
-  outdir: 'dist',
 };
 
-rmSync('dist', { recursive: true, force: true });
-mkdirSync('dist');
-const inputs = new Set();
-const done = new Set();
-for (;;) {
-  const next = [...chunks].filter(([name]) => !done.has(name));
-  if (next.length === 0) break;
-  for (const [name, entry] of next) {
-    done.add(name);
-    const define = { __SESS_BUILD__: JSON.stringify(sourceId), __SESS_VERSION__: JSON.stringify(version) };
-    const { metafile } = await build({ ...shared, define, entryPoints: [{ in: entry, out: name }] });
-    for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+const [what, file = '.github/actions/retrospective/program.cjs'] = process.argv.slice(2);
+if (what === 'action') await action(file);
+else await program();
+
+async function program() {
+  rmSync('dist', { recursive: true, force: true });
+  mkdirSync('dist');
+  const inputs = new Set();
+  const done = new Set();
+  for (;;) {
+    const next = [...chunks].filter(([name]) => !done.has(name));
+    if (next.length === 0) break;
+    for (const [name, entry] of next) {
+      done.add(name);
+      const entryPoints = [{ in: entry, out: name }];
+      const { metafile } = await build({
+        ...shared,
+        ...names(sourceId),
+        plugins: [lazyChunks],
+        outdir: 'dist',
+        entryPoints,
+      });
+      for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+    }
   }
+  writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licenses([...inputs]));
+  await manifest();
 }
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licenses([...inputs]));
-await manifest();
+
+/** Caches of a runner are gone when it ends, so the name of the code need not change with every change of it. */
+async function action(outfile) {
+  const { metafile } = await build({
+    ...shared,
+    ...names('action'),
+    outfile,
+    entryPoints: ['src/hot/github-action.ts'],
+  });
+  writeFileSync(join(dirname(outfile), 'THIRD-PARTY-LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
+}
+
+/** What the code knows of itself. */
+function names(id) {
+  return { define: { __SESS_BUILD__: JSON.stringify(id), __SESS_VERSION__: JSON.stringify(version) } };
+}
 
 /** Names this code: what one build derived and cached, another derives again. */
 function sourceHash() {

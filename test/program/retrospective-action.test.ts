@@ -206,10 +206,12 @@ describe('the action', () => {
 });
 
 test('what the action runs is made of the sources that are here', () => {
-  const made = join(temporaryFolder(), 'program.cjs');
-  execFileSync(process.execPath, ['esbuild.action.mjs', made], { cwd: ROOT });
-  const isSame = readFileSync(made).equals(readFileSync(join(ACTION, 'program.cjs')));
-  expect(isSame, 'npm run build:action makes it anew').toBe(true);
+  const folder = temporaryFolder();
+  execFileSync(process.execPath, ['esbuild.config.mjs', 'action', join(folder, 'program.cjs')], { cwd: ROOT });
+  const differing = ['program.cjs', 'THIRD-PARTY-LICENSES.txt'].filter(
+    (name) => !readFileSync(join(folder, name)).equals(readFileSync(join(ACTION, name))),
+  );
+  expect(differing, 'npm run build:action makes them anew').toEqual([]);
 });
 
 test('the workflow to copy gives no more rights than a comment needs, pins what it uses, and runs what the action runs', async () => {
