@@ -219,7 +219,7 @@ test('an afternoon of fixing and releasing gives a retrospective worth keeping',
   const repository = temporaryRepository({ commit: true });
   await play(repository, START, moments);
   const { stdout } = await sess(repository, ['retro', 'session-management-implementation-v1-6-0']);
-  expect(stable(stdout).replace(/^ {2}- [0-9a-f]{7} /gm, '  - COMMIT ')).toMatchInlineSnapshot(`
+  expect(stable(stdout).replace(/^ {2}- `[0-9a-f]{7}` /gm, '  - COMMIT ')).toMatchInlineSnapshot(`
     "# Retrospective: Session Management Implementation & v1.6.0 Release
 
     **Date:** 2026-01-10  
