@@ -35,8 +35,10 @@ export function retrospective(snapshot: Snapshot, metrics: Metrics, template?: T
 }
 
 /** What the session is called; its goal or short name when it has no title. */
-export function titleOf({ title, goal, shortname }: Snapshot): string {
-  return firstLine(title || goal || shortname);
+export function titleOf({ title, goal, shortname, id }: Snapshot): string {
+  const line = [title, goal, shortname].map((said) => firstLine(said.trim())).find((said) => said !== '') ?? id;
+  // Half a character at the cut is none.
+  return line.replace(/[\ud800-\udbff](?=…$)/, '').toWellFormed();
 }
 
 const ours: Template = { path: 'templates/retrospective.md', text: builtIn };
@@ -76,8 +78,8 @@ function textsOf({ rows }: Section): string[] {
   return rows.flatMap((row) => [row.text, ...row.details.map(([, value]) => value)]);
 }
 
-/** The day in UTC. */
-function dateOf(at: string): string {
+/** The day in UTC; empty where the time is none. */
+export function dateOf(at: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10);
 }

@@ -4,7 +4,7 @@
  */
 export function inert(text: string): string {
   return text
-    .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
+    .replace(/^([^\S\n]*):(?=:)/gm, '$1:\u200b')
     .replaceAll('##[', '##\u200b[')
     .replaceAll('<!--', '<\u200b!--')
     .replaceAll('-->', '--\u200b>');

@@ -10,7 +10,10 @@ declare module 'mdast' {
   }
 }
 
-/** What becomes of links in somebody's words: they stay, or become the address as code, which leads nowhere by itself. */
+/**
+ * What becomes of links and drawings in somebody's words: they stay, or become the address and the source as code, which
+ * lead nowhere and load nothing by themselves.
+ */
 export type Links = 'kept' | 'shown';
 
 /**
@@ -21,34 +24,47 @@ export function neutral(tree: Root, links: Links): Root {
   return { ...tree, children: tree.children.map((child) => inside(child, links)) };
 }
 
+/** The same for words that stand on a line. */
+export function neutralWords(words: readonly PhrasingContent[], links: Links): PhrasingContent[] {
+  // Only words that have become neighbours show what they say together.
+  const together = tidy(links === 'shown' ? words.flatMap(unlinked) : words);
+  return tidy(together.flatMap((word) => neutralWord(word, links)));
+}
+
+/** What a host draws, or lets a reader apply, instead of showing it (GitHub Docs, creating diagrams; mathematics). */
+const DRAWN = /^(?:mermaid|geojson|topojson|stl|math|suggestion)$/i;
+
+const LINES = new Set<Nodes['type']>(['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete']);
+
 function inside<Node extends Nodes>(node: Node, links: Links): Node {
+  if (node.type === 'code' && links === 'shown')
+    return { ...node, lang: DRAWN.test(node.lang ?? '') ? null : node.lang };
   if (!('children' in node)) return node;
-  const isWords = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete'].includes(node.type);
-  const children = isWords
-    ? tidy((node.children as PhrasingContent[]).flatMap((child) => words(child, links)))
+  const children = LINES.has(node.type)
+    ? neutralWords(node.children as PhrasingContent[], links)
     : node.children.map((child) => inside(child, links));
   return { ...node, children } as Node;
 }
 
-function words(node: PhrasingContent, links: Links): PhrasingContent[] {
-  if (node.type === 'text') return neutralText(node.value);
-  if (node.type !== 'link') return [inside(node, links)];
-  if (node.data?.own) return [node];
-  if (links === 'shown') return shown(node, links);
-  if (isBare(node)) return [node];
-  return [
-    {
-      ...node,
-      children: node.children.map((child) => (child.type === 'text' ? text(withoutReferences(child.value)) : child)),
-    },
-  ];
+function neutralWord(word: PhrasingContent, links: Links): PhrasingContent[] {
+  if (word.type === 'text') return neutralText(word.value);
+  // An empty line would end the code, and with it the paragraph; any line end in it is shown as a space.
+  if (word.type === 'inlineCode') return [{ ...word, value: word.value.replaceAll('\n', ' ') }];
+  if (word.type !== 'link') return [inside(word, links)];
+  return [word.data?.own || isBare(word) ? word : unreferenced(word)];
+}
+
+/** A link's own words cannot become links, but names and numbers all the same. */
+function unreferenced<Word extends PhrasingContent>(word: Word): Word {
+  if (word.type === 'text') return { ...word, value: withoutReferences(word.value) };
+  return 'children' in word ? ({ ...word, children: word.children.map(unreferenced) } as Word) : word;
 }
 
 /** The words of a link, and behind them where it goes. */
-function shown(link: Link, links: Links): PhrasingContent[] {
-  const address: InlineCode = { type: 'inlineCode', value: link.url };
-  if (isBare(link)) return [address];
-  return [...link.children.flatMap((child) => words(child, links)), text(' ('), address, text(')')];
+function unlinked(word: PhrasingContent): PhrasingContent[] {
+  if (word.type !== 'link' || word.data?.own) return [word];
+  const address: InlineCode = { type: 'inlineCode', value: word.url };
+  return isBare(word) ? [address] : [...word.children.flatMap(unlinked), text(' ('), address, text(')')];
 }
 
 /** A link that shows where it goes, which hosts leave alone. */
@@ -57,12 +73,14 @@ function isBare({ url, children }: Link): boolean {
   return url === said || url === `mailto:${said}`;
 }
 
+/** Where a word ends: at a space, and in scripts that need none. */
+const BETWEEN = /([\s\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+)/;
 /** Marks that stand before or behind a word and do not belong to it. */
 const BEFORE = '([{"\'*';
 const BEHIND = ')]}"\'*.,;:!?';
 
 function neutralText(value: string): (Text | InlineCode)[] {
-  return value.split(/(\s+)/).flatMap((word): (Text | InlineCode)[] => {
+  return value.split(BETWEEN).flatMap((word): (Text | InlineCode)[] => {
     if (!isLinkedWord(word)) return [text(withoutReferences(word))];
     let [from, to] = [0, word.length];
     while (from < to && BEFORE.includes(word.charAt(from))) from++;

@@ -1,9 +1,10 @@
 import type { InlineCode, ListItem, PhrasingContent } from 'mdast';
 import type { Row } from '../../kind.ts';
+import { visibleLine } from '../../text/visible.ts';
 import { item, list } from '../markdown/containers.ts';
 import { bold, paragraph, text } from '../markdown/nodes.ts';
 import { type Prose, toInline } from '../markdown/prose.ts';
-import { paragraphOf, tidy } from '../markdown/whitelist.ts';
+import { paragraphOf } from '../markdown/whitelist.ts';
 
 declare module 'mdast' {
   interface InlineCodeData {
@@ -30,7 +31,7 @@ export function linkItems(rows: readonly Row[], prose: Prose): ListItem[] {
   }
   const items = [...groups].map(([key, these]) => {
     const things = these.flatMap((row, index) => [...(index > 0 ? [text(', ')] : []), ...thing(row, prose)]);
-    return item([paragraph(tidy(typeof key === 'string' ? [...label(key, prose), ...things] : things))]);
+    return item(paragraphOf(typeof key === 'string' ? [...label(key, prose), ...things] : things));
   });
   return commits.size > 0 ? [...items, commitsItem([...commits], prose)] : items;
 }
@@ -54,11 +55,12 @@ function commitsItem(commits: readonly Row[], prose: Prose): ListItem {
 
 /** Where a document is shown beside its commits, the mark lets the id become a link to its commit. */
 function commitId(oid: string): InlineCode {
-  return { type: 'inlineCode', value: oid.slice(0, 7), data: { commit: oid } };
+  return { type: 'inlineCode', value: visibleLine(oid.slice(0, 7)), data: { commit: oid } };
 }
 
 function label(words: string, prose: Prose): PhrasingContent[] {
-  return [...bold(toInline(prose(words))), text(': ')];
+  const said = bold(toInline(prose(words)));
+  return said.length > 0 ? [...said, text(': ')] : [];
 }
 
 function detail({ details }: Row, name: string): string | undefined {

@@ -22,8 +22,11 @@ export function toBlocks(nodes: readonly RootContent[], source: string, depth = 
     if (node.type === 'blockquote' && depth < DEEPEST) return toBlocks(node.children, source, depth + 1);
     if (node.type !== 'list' || depth >= DEEPEST) return paragraphOf([literal(node, source)]);
     const { ordered = false, start = null, spread = false } = node;
-    const items = node.children.map(({ children, checked }) => item(toBlocks(children, source, depth + 1), checked));
-    return [{ type: 'list', ordered, start, spread, children: items }];
+    // An empty bullet below a line would make a heading of it.
+    const items = node.children
+      .map(({ children, checked }) => item(toBlocks(children, source, depth + 1), checked))
+      .filter(({ children }) => children.length > 0);
+    return items.length > 0 ? [{ type: 'list', ordered, start, spread, children: items }] : [];
   });
 }
 
@@ -68,7 +71,16 @@ export function tidy(words: readonly PhrasingContent[]): PhrasingContent[] {
     else if (word.type === 'inlineCode' && last?.type === 'inlineCode') result.push(text(' '), word);
     else result.push(word);
   }
-  return result.map((word) => (word.type === 'text' ? text(word.value.replace(/[ \t]*\n\s*/g, '\n')) : word));
+  return result.map((word) => (word.type === 'text' ? text(closeLines(word.value)) : word));
+}
+
+/** Lines without space at the breaks between them. A pattern for it would take time quadratic in a run of spaces. */
+function closeLines(value: string): string {
+  if (!value.includes('\n')) return value;
+  const lines = value.split('\n');
+  const last = lines.length - 1;
+  const [first = '', end = ''] = [lines[0]?.trimEnd(), lines[last]?.trimStart()];
+  return [first, ...lines.slice(1, last).flatMap((line) => line.trim() || []), end].join('\n');
 }
 
 function isEmpty(word: PhrasingContent): boolean {
