@@ -1,21 +1,26 @@
-import type { BlockContent, Heading, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
-import { metricsOf } from '../metrics.ts';
-import { retrospective, titleOf } from '../retrospective/document.ts';
+import type { BlockContent, Heading, Nodes, PhrasingContent, RootContent } from 'mdast';
+import { type Metrics, metricsOf } from '../metrics.ts';
+import { dateOf, retrospective, titleOf } from '../retrospective/document.ts';
 import { markdownOf } from '../retrospective/formats/to-markdown.ts';
 import { heading, text, wordsOf } from '../retrospective/markdown/nodes.ts';
+import { proseFor, toInline } from '../retrospective/markdown/prose.ts';
+import { visibleTree } from '../retrospective/markdown/visible-tree.ts';
 import { tidy } from '../retrospective/markdown/whitelist.ts';
 import { isClosed, type Snapshot } from '../snapshot.ts';
 import { formatDuration } from '../text/duration.ts';
 import { visibleLine } from '../text/visible.ts';
+import { htmlLine } from './html-line.ts';
 import { lean } from './lean.ts';
 import { progressNodes } from './progress-nodes.ts';
 
-/** A session as a comment tells it, in parts that can be left out one by one. */
+/** A session as a comment tells it, in parts that can be left out one by one; all but the line is Markdown. */
 export interface Account {
   readonly id: string;
-  /** One plain line for where only that is shown. */
+  /** What it is, and how long it took: HTML for where only one line is shown. */
   readonly line: string;
-  /** Title and dates, in Markdown. */
+  /** Its heading. Behind the line it says nothing new, and is empty then where it is one of ours. */
+  readonly title: { readonly open: string; readonly folded: string };
+  /** Dates and the like. */
   readonly head: string;
   readonly sections: readonly { readonly name: string; readonly text: string }[];
 }
@@ -23,8 +28,7 @@ export interface Account {
 /** The pull request has a title of its own, so those of its sessions stand two levels further down. */
 const DOWN = 2;
 const TITLE = 3;
-const LONGEST_TITLE = 120;
-/** A longer head is somebody's joke. */
+/** What stands above the sections of a longer head is a section of its own. */
 const LONGEST_HEAD = 2000;
 
 /** The page of a commit by the beginning of its id; undefined for one that is not part of the pull request. */
@@ -33,37 +37,70 @@ export type CommitPage = (oid: string) => string | undefined;
 /** The retrospective of a closed session, or how far an open one is at `now`. Links are ours alone. */
 export function accountOf(snapshot: Snapshot, now: string, pageOf: CommitPage): Account {
   const metrics = metricsOf(snapshot, now);
-  const tree: Root = isClosed(snapshot)
-    ? retrospective(snapshot, metrics)
-    : { type: 'root', children: progressNodes(snapshot, metrics) };
-  const title = titleLine(snapshot);
-  const [head = [], ...sections] = split(tree.children.map((node) => shaped(node, pageOf)));
-  const own = [heading(TITLE, [text(title)])];
+  const words = titleWords(snapshot);
+  const nodes = nodesOf(snapshot, metrics, words).map((node) => shaped(node, pageOf));
+  const [first = [], ...others] = split(nodes);
+  const { title, head, rest } = above(first, [heading(TITLE, words)]);
+  const sections = [rest, ...others];
+  const titles = new Set(sections.map(nameOf));
+  const isOurs = snapshot.template === null || !isClosed(snapshot);
   return {
     id: snapshot.id,
-    line: `${title} · ${snapshot.created_at.slice(0, 10)} · ${formatDuration(metrics.duration_s)}`,
-    head: [head, own].map(markdown).find((said) => said.trim() !== '' && said.length <= LONGEST_HEAD) ?? '',
+    line: htmlLine([...words, text(` · ${facts(snapshot, metrics).join(' · ')}`)]),
+    title: { open: title, folded: isOurs ? '' : title },
+    head,
     sections: sections
-      .map(lean)
-      .filter((nodes) => nodes.length > 0)
-      .map((nodes) => ({ name: nameOf(nodes), text: markdown(nodes) })),
+      .map((section) => lean(section, titles))
+      .filter((section) => section.length > 0)
+      .map((section) => ({ name: nameOf(section), text: markdown(section) })),
   };
 }
 
-/** What a session is called, on a line that is not too long. */
-function titleLine(snapshot: Snapshot): string {
+function titleWords(snapshot: Snapshot): PhrasingContent[] {
   const title = visibleLine(titleOf(snapshot));
-  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).toWellFormed()}…` : title;
+  const words = toInline(proseFor([title])(title));
+  return words.length > 0 ? words : [text(snapshot.id)];
 }
 
-/** What stands before the first heading below the title, and each section from its heading on. */
+/** What one knows of it at a glance: its state unless it is completed, its day, its time. */
+function facts({ status, created_at }: Snapshot, { duration_s }: Metrics): string[] {
+  const state = status === 'completed' ? '' : status === 'active' ? 'in progress' : status;
+  return [state, dateOf(created_at), formatDuration(duration_s)].filter(Boolean);
+}
+
+function nodesOf(snapshot: Snapshot, metrics: Metrics, words: PhrasingContent[]): readonly RootContent[] {
+  if (!isClosed(snapshot)) return progressNodes(snapshot, metrics);
+  if (snapshot.status !== 'abandoned' || snapshot.template !== null) return retrospective(snapshot, metrics).children;
+  // Nobody should have to read on for it, so the title says it, and the summary need not.
+  const [, ...others] = retrospective({ ...snapshot, status: 'completed' }, metrics).children;
+  return [visibleTree(heading(1, [text('Abandoned: '), ...words])), ...others];
+}
+
+/** What stands before the first section, and each section from its heading on. Titles of templates may have any level. */
 function split(nodes: readonly RootContent[]): RootContent[][] {
   const parts: RootContent[][] = [[]];
-  for (const node of nodes) {
-    if (node.type === 'heading' && node.depth === TITLE + 1) parts.push([]);
+  for (const [index, node] of nodes.entries()) {
+    if (index > 0 && node.type === 'heading' && node.depth <= TITLE + 1) parts.push([]);
     parts.at(-1)?.push(node);
   }
   return parts;
+}
+
+/** The title and as much of what stands below it as is short; the rest is for a section. */
+function above(nodes: readonly RootContent[], own: readonly RootContent[]) {
+  const isTitled = nodes[0]?.type === 'heading';
+  const given = isTitled ? markdown(nodes.slice(0, 1)) : '';
+  const isFit = nodes.length > 0 && given.length <= LONGEST_HEAD;
+  const title = isFit ? given : markdown(own);
+  const from = isFit && isTitled ? 1 : 0;
+  let room = LONGEST_HEAD - title.length;
+  let to = from;
+  for (const node of nodes.slice(from)) {
+    room -= markdown([node]).length + 2;
+    if (room < 0) break;
+    to++;
+  }
+  return { title, head: markdown(nodes.slice(from, to)), rest: nodes.slice(to) };
 }
 
 function nameOf([first]: readonly RootContent[]): string {

@@ -1,11 +1,10 @@
 import { markdownOf } from '../retrospective/formats/to-markdown.ts';
 import { paragraph, text } from '../retrospective/markdown/nodes.ts';
-import { withoutLinks } from '../text/references.ts';
 import type { Account } from './account.ts';
 import { COMMENT_MARK, MOST_IN_A_COMMENT } from './comment-mark.ts';
 
 /** Room for the lines that say what was left out. */
-const NOTES = 1500;
+const NOTES = 2000;
 const MOST_NAMES = 12;
 const LONGEST_NAME = 60;
 
@@ -21,7 +20,7 @@ export function commentOf(accounts: readonly Account[], most = MOST_IN_A_COMMENT
   let room = most - NOTES - COMMENT_MARK.length;
   let missing = 0;
   for (const [index, account] of accounts.entries()) {
-    const block = index === 0 ? told(account, room).said : folded(account, room);
+    const block = index === 0 ? told(account, account.title.open, room).said : folded(account, room);
     if (block === undefined) missing++;
     else {
       blocks.push(block);
@@ -33,11 +32,11 @@ export function commentOf(accounts: readonly Account[], most = MOST_IN_A_COMMENT
   return `${[...blocks, ...rest].join('\n\n')}\n`;
 }
 
-/** Head and sections, as many as there is room for. */
-function told({ id, head, sections }: Account, room: number): { said: string; shown: number } {
-  const blocks = [head];
+/** Title, head and sections, as many as there is room for. */
+function told({ id, head, sections }: Account, title: string, room: number): { said: string; shown: number } {
+  const blocks = [title, head].filter((block) => block !== '');
   const left: string[] = [];
-  let used = head.length + NOTES;
+  let used = title.length + head.length + 4 + NOTES;
   for (const { name, text: said } of sections) {
     if (used + said.length + 2 > room) left.push(name);
     else {
@@ -52,9 +51,9 @@ function told({ id, head, sections }: Account, room: number): { said: string; sh
 
 /** The same behind a line that opens it; undefined where not even one section has room. */
 function folded(account: Account, room: number): string | undefined {
-  const before = `<details>\n<summary>${escaped(withoutLinks(account.line))}</summary>\n\n`;
+  const before = `<details>\n<summary>${account.line}</summary>\n\n`;
   const after = '\n\n</details>';
-  const { said, shown } = told(account, room - before.length - after.length);
+  const { said, shown } = told(account, account.title.folded, room - before.length - after.length);
   const block = before + said + after;
   return block.length <= room && (shown > 0 || account.sections.length === 0) ? block : undefined;
 }
@@ -65,12 +64,12 @@ function note(words: string, command: string): string {
 }
 
 function inRow(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_NAME).toWellFormed());
+  const shown = names.slice(0, MOST_NAMES).map((name) => (name === '' ? 'a part without a title' : short(name)));
   const more = names.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** In a line of HTML, which is no Markdown. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+function short(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -1,6 +1,6 @@
 import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Metrics } from '../metrics.ts';
-import { titleOf } from '../retrospective/document.ts';
+import { dateOf, titleOf } from '../retrospective/document.ts';
 import type { SectionId } from '../retrospective/layout/layouts.ts';
 import { rowItem } from '../retrospective/layout/list-item.ts';
 import { sectionNodes } from '../retrospective/layout/section-nodes.ts';
@@ -9,12 +9,12 @@ import { bold, heading, paragraph, text } from '../retrospective/markdown/nodes.
 import { type Prose, proseFor, toInline } from '../retrospective/markdown/prose.ts';
 import { visibleTree } from '../retrospective/markdown/visible-tree.ts';
 import { paragraphOf } from '../retrospective/markdown/whitelist.ts';
-import { type Section, sectionsOf } from '../retrospective/sections.ts';
+import { sectionsOf } from '../retrospective/sections.ts';
 import { documentRows } from '../session-document.ts';
 import { openBlockers, type Snapshot, type Step } from '../snapshot.ts';
 import { formatDuration } from '../text/duration.ts';
 
-/** Steps that are shown; of more the first ones are counted. */
+/** Steps that are shown; of more, those long done and those far ahead are counted. */
 const MOST_STEPS = 30;
 /** What of an open session is worth a reviewer's time; the rest is for its end. */
 const TOLD: readonly SectionId[] = ['decisions', 'errors', 'snags', 'lessons'];
@@ -23,18 +23,20 @@ const TOLD: readonly SectionId[] = ['decisions', 'errors', 'snags', 'lessons'];
 export function progressNodes(snapshot: Snapshot, metrics: Metrics): RootContent[] {
   const blockers = openBlockers(snapshot);
   const next = documentRows(snapshot, 'next steps');
+  const rest = restOf(snapshot);
   const blocking = new Set(blockers.map((blocker) => blocker.text));
   const sections = sectionsOf(snapshot, metrics)
     .filter(({ id }) => TOLD.includes(id))
     .map((section) => ({ ...section, rows: section.rows.filter((row) => !blocking.has(row.text)) }))
     .filter(({ rows }) => rows.length > 0);
-  const prose = proseOf(
-    snapshot,
-    sections,
-    next.map((row) => row.text),
-  );
+  const prose = proseFor([
+    ...[snapshot.title, snapshot.goal, rest],
+    ...[...snapshot.steps, ...blockers, ...next].map((one) => one.text),
+    ...sections.flatMap(({ rows }) => rows.flatMap((row) => [row.text, ...row.details.map(([, value]) => value)])),
+  ]);
   const nodes = [
     ...head(snapshot, metrics, prose),
+    ...leftOff(rest, prose),
     ...titled(
       'Blocked',
       blockers.map((blocker) => item(prose(blocker.text))),
@@ -49,9 +51,18 @@ export function progressNodes(snapshot: Snapshot, metrics: Metrics): RootContent
   return nodes.map(visibleTree);
 }
 
-function proseOf(snapshot: Snapshot, sections: readonly Section[], next: readonly string[]): Prose {
-  const rows = sections.flatMap((section) => section.rows.map((row) => row.text));
-  return proseFor([snapshot.title, snapshot.goal, ...snapshot.steps.map((step) => step.text), ...rows, ...next]);
+/** Where a pause left the work, in the words of whoever paused. */
+function restOf(snapshot: Snapshot): string {
+  return snapshot.status === 'paused'
+    ? (documentRows(snapshot, 'checkpoints').findLast((row) => row.text !== '')?.text ?? '')
+    : '';
+}
+
+function leftOff(rest: string, prose: Prose): BlockContent[] {
+  const [first, ...others] = prose(rest);
+  const label = [...bold([text('Left off:')]), text(' ')];
+  if (first?.type !== 'paragraph') return first ? [paragraph(label), first, ...others] : [];
+  return [paragraph([...label, ...first.children]), ...others];
 }
 
 function head(snapshot: Snapshot, metrics: Metrics, prose: Prose): BlockContent[] {
@@ -59,7 +70,7 @@ function head(snapshot: Snapshot, metrics: Metrics, prose: Prose): BlockContent[
   const { goal, status, created_at, steps } = snapshot;
   const done = steps.filter(({ state }) => state === 'done').length;
   const facts: [string, string][] = [
-    ['Since', created_at.slice(0, 10)],
+    ['Since', dateOf(created_at)],
     ['Duration', `${formatDuration(metrics.duration_s)} so far`],
     ...(steps.length > 0 ? [['Steps', `${done} of ${steps.length}`] satisfies [string, string]] : []),
     ['Session ID', snapshot.id],
@@ -77,17 +88,31 @@ function head(snapshot: Snapshot, metrics: Metrics, prose: Prose): BlockContent[
 }
 
 function titled(title: string, items: ListItem[]): BlockContent[] {
-  return items.length > 0 ? [heading(2, [text(title)]), list(items)] : [];
+  const said = items.filter(({ children }) => children.length > 0);
+  return said.length > 0 ? [heading(2, [text(title)]), list(said)] : [];
 }
 
 /** No check boxes: whoever ticks one says nothing that sess would know of. */
 const MARKS: Readonly<Record<Step['state'], string>> = { done: '✓ ', current: '▸ ', open: '○ ' };
 
+/** What is still to do matters more than what is done. */
 function stepItems(steps: readonly Step[], prose: Prose): ListItem[] {
-  const hidden = Math.max(0, steps.length - MOST_STEPS);
-  const shown = steps.slice(hidden).map(({ text: said, state }) => {
-    const words = toInline(prose(said));
-    return item(paragraphOf([text(MARKS[state]), ...(state === 'current' ? bold(words) : words)]));
-  });
-  return hidden > 0 ? [item([paragraph([text(`${MARKS.done}${hidden} earlier`)])]), ...shown] : shown;
+  const done = steps.filter(({ state }) => state === 'done');
+  const ahead = steps.filter(({ state }) => state !== 'done');
+  const earlier = Math.max(0, done.length - Math.max(0, MOST_STEPS - ahead.length));
+  const hidden = new Set([...done.slice(0, earlier), ...ahead.slice(MOST_STEPS)]);
+  return [
+    ...counted(MARKS.done, earlier, 'earlier'),
+    ...steps.filter((step) => !hidden.has(step)).map((step) => stepItem(step, prose)),
+    ...counted(MARKS.open, ahead.length - MOST_STEPS, 'more'),
+  ];
+}
+
+function stepItem({ text: said, state }: Step, prose: Prose): ListItem {
+  const words = toInline(prose(said));
+  return item(paragraphOf([text(MARKS[state]), ...(state === 'current' ? bold(words) : words)]));
+}
+
+function counted(mark: string, count: number, which: string): ListItem[] {
+  return count > 0 ? [item([paragraph([text(`${mark}${count} ${which}`)])])] : [];
 }

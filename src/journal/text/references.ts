@@ -22,15 +22,3 @@ export function withoutReferences(text: string): string {
     .replace(/#(?=\d)/g, `#${APART}`)
     .replace(/\b(GH-|GHSA-|CVE-)(?=\w)/gi, `$1${APART}`);
 }
-
-/** The same, and nothing that becomes a link or a formula: for places where there is no code. */
-export function withoutLinks(text: string): string {
-  return withoutReferences(text)
-    .replace(/\S+/g, (word) =>
-      COMMIT.test(word) ? word.replace(/[0-9a-f]{7,40}/gi, (id) => `${id.slice(0, 4)}${APART}${id.slice(4)}`) : word,
-    )
-    .replace(
-      /:(?=\/\/)|\b(?:mailto|xmpp):|(?<![A-Za-z0-9])www(?=\.)|(?<=[\w.+-])@|\$/gi,
-      (found) => `${found}${APART}`,
-    );
-}
