@@ -1,9 +1,10 @@
 import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
-import { SessError } from '../errors.ts';
+import { isSessError, SessError } from '../errors.ts';
 import { visibleLine } from '../journal/text/visible.ts';
 import type { Client } from '../registries/http/client.ts';
+import { field, isShape, textField } from '../registries/shape/shape.ts';
 import { proxiedFetch } from './fetch.ts';
 import { GithubRefusal } from './refusal.ts';
 import type { RepositoryName } from './repository-name.ts';
@@ -58,14 +59,28 @@ export function githubClient({ api, token, userAgent, second = 1000, client, rep
     const named = route.includes('{owner}') ? { owner, repo } : {};
     const request = route.startsWith('POST /repos/') ? { request: { retries: 0 } } : {};
     try {
-      return await octokit.request(route.replace(/ \/graphql$/, ` ${api.replace(/\/v3$/, '')}/graphql`), {
+      const answer = await octokit.request(route.replace(/ \/graphql$/, ` ${api.replace(/\/v3$/, '')}/graphql`), {
         ...{ ...named, ...parameters, ...request },
         headers: { 'x-github-api-version': '2022-11-28' },
       });
+      return checked(answer, repository.host);
     } catch (error) {
-      throw told(error, repository.host);
+      throw isSessError(error) ? error : told(error, repository.host);
     }
   };
+}
+
+/** An answer by which something is known: a page of somebody's proxy is no empty list, and a redirect no success. */
+function checked<Answer extends { status: number; headers: Readonly<Record<string, unknown>>; data: unknown }>(
+  answer: Answer,
+  host: string,
+): Answer {
+  const { status, headers, data } = answer;
+  if (status === 204) return answer;
+  if (status >= 300) throw new SessError('github-unreachable', [`${host} leads to another site`]);
+  const isJson = /\bjson\b/i.test(String(headers['content-type'])) && typeof data === 'object' && data !== null;
+  if (!isJson) throw new SessError('github-unreachable', [`${host} answered ${status}, but not in JSON`]);
+  return answer;
 }
 
 function quiet(): void {}
@@ -83,12 +98,22 @@ interface Failure {
 /** What went wrong without what was sent: a request holds the token. */
 function told(error: unknown, host: string): Error {
   const { status = 0, response, message } = error as Failure;
-  const { message: said } = (response?.data ?? {}) as { message?: unknown };
-  const words = visibleLine(typeof said === 'string' ? said.slice(0, 300) : `HTTP ${status}`);
+  const words = visibleLine(saidIn(response?.data) ?? `HTTP ${status}`);
   if (!response) return new SessError('github-unreachable', [visibleLine(message.slice(0, 300))]);
   if (status >= 500) return new SessError('github-unreachable', [`${host} answered ${status}`]);
   const isLimit =
     status === 429 || /\bsecondary rate\b/i.test(words) || response.headers?.['x-ratelimit-remaining'] === '0';
   if (isLimit && (status === 403 || status === 429)) return new SessError('github-busy', [host, words]);
   return new GithubRefusal(status, host, words);
+}
+
+/** GitHub's own words. `Validation Failed` says nothing, so the reasons that come with it are part of them. */
+function saidIn(data: unknown): string | undefined {
+  const message = isShape(data) ? textField(data, 'message') : undefined;
+  const errors = isShape(data) ? field(data, 'errors') : undefined;
+  const reasons = (Array.isArray(errors) ? errors : []).slice(0, 3).map((one) => {
+    return isShape(one) ? textField(one, 'message') : one;
+  });
+  const told = reasons.filter((reason) => typeof reason === 'string').join(', ');
+  return message && (told === '' ? message : `${message}: ${told}`).slice(0, 300);
 }

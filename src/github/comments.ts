@@ -1,4 +1,4 @@
-import { isSessError } from '../errors.ts';
+import { isSessError, SessError } from '../errors.ts';
 import { field, isShape, type Shape } from '../registries/shape/shape.ts';
 import type { Ask } from './client.ts';
 import { pages } from './pages.ts';
@@ -26,17 +26,17 @@ export async function ownComments(ask: Ask, number: number, author: string, mark
   return own.toSorted((a, b) => a.id - b.id);
 }
 
-/** Makes a comment. */
-export async function createComment(ask: Ask, number: number, body: string): Promise<PullComment | undefined> {
+/** Makes a comment. @throws github-unreachable where nobody knows whether it was made, GithubRefusal */
+export async function createComment(ask: Ask, number: number, body: string): Promise<PullComment> {
   const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-  return toComment((await ask(route, { issue_number: number, body })).data);
+  return written((await ask(route, { issue_number: number, body })).data);
 }
 
 /** Gives a comment other words; undefined where it is gone. */
 export async function updateComment(ask: Ask, id: number, body: string): Promise<PullComment | undefined> {
   try {
     const { data } = await ask('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id, body });
-    return toComment(data);
+    return written(data);
   } catch (error) {
     if (isGithubRefusal(error) && error.status === 404) return undefined;
     throw error;
@@ -50,6 +50,13 @@ export async function deleteComment(ask: Ask, id: number): Promise<void> {
   } catch (error) {
     if (!isGithubRefusal(error) && !isSessError(error)) throw error;
   }
+}
+
+/** An answer that shows no comment does not say that there is none. */
+function written(data: unknown): PullComment {
+  const comment = toComment(data);
+  if (!comment) throw new SessError('github-unreachable', ['what should be a comment is none']);
+  return comment;
 }
 
 function toComment(value: unknown): PullComment | undefined {

@@ -1,3 +1,4 @@
+import { SessError } from '../errors.ts';
 import { isShape, type Shape } from '../registries/shape/shape.ts';
 import type { Ask } from './client.ts';
 
@@ -5,9 +6,11 @@ import type { Ask } from './client.ts';
 const PAGE = 100;
 
 /**
- * The objects of a list, page by page, for as long as somebody takes them. What is no object is passed over.
+ * The objects of a list, page by page, for as long as somebody takes them. What is no object is passed over; what is no list
+ * is not taken for an empty one.
  *
  * @param most pages; a list without end must not be followed without end
+ * @throws github-unreachable for an answer that is no list
  */
 export async function* pages(
   ask: Ask,
@@ -16,9 +19,10 @@ export async function* pages(
   most: number,
 ): AsyncGenerator<Shape> {
   for (let page = 1; page <= most; page++) {
-    const { data } = await ask(route, { ...parameters, per_page: PAGE, page });
-    const items = Array.isArray(data) ? data : [];
-    yield* items.filter(isShape);
-    if (items.length < PAGE) return;
+    const { data, headers } = await ask(route, { ...parameters, per_page: PAGE, page });
+    if (!Array.isArray(data)) throw new SessError('github-unreachable', ['what should be a list is none']);
+    yield* data.filter(isShape);
+    // A server may put less on a page than it is asked for.
+    if (data.length < PAGE && !/\brel="?next\b/.test(String(headers.link ?? ''))) return;
   }
 }
