@@ -27,8 +27,15 @@ export function jobOf(env: Environment, payload: string | undefined): Job | unde
   if (issue && shapeIn(issue, 'pull_request')) return { event, number: numberIn(issue), branch: undefined };
   const queue = shapeIn(said, 'merge_group');
   if (queue) return { event, number: queuedNumber(field(queue, 'head_ref')), branch: undefined };
-  const isBranch = env.GITHUB_REF_TYPE !== 'tag' && (env.GITHUB_REF ?? '').startsWith('refs/heads/');
-  return { event, number: undefined, branch: isBranch ? env.GITHUB_REF?.slice('refs/heads/'.length) : undefined };
+  const ref = env.GITHUB_REF ?? '';
+  const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
+  return { event, number: numberOfRef(ref), branch };
+}
+
+/** Of `refs/pull/NUMBER/merge`, which is checked out for a pull request, and of `.../pr-NUMBER-COMMIT`, for a merge queue. */
+function numberOfRef(ref: string): number | undefined {
+  const number = /^refs\/pull\/([1-9]\d{0,14})\/(?:merge|head)$/.exec(ref)?.[1];
+  return number === undefined ? queuedNumber(ref) : Number(number);
 }
 
 function parsed(payload: string | undefined): Shape {
@@ -40,9 +47,11 @@ function parsed(payload: string | undefined): Shape {
   }
 }
 
-/** A merge queue names its branches `gh-readonly-queue/BASE/pr-NUMBER-COMMIT`. */
+/** A merge queue names its branches `gh-readonly-queue/BASE/pr-NUMBER-COMMIT`; others may end like that by chance. */
+const QUEUED = /^(?:refs\/heads\/)?gh-readonly-queue\/.+\/pr-([1-9]\d{0,14})-[0-9a-f]{7,}$/;
+
 function queuedNumber(ref: unknown): number | undefined {
-  const number = typeof ref === 'string' ? /\/pr-(\d{1,15})-[0-9a-f]{7,}$/.exec(ref)?.[1] : undefined;
+  const number = typeof ref === 'string' ? QUEUED.exec(ref)?.[1] : undefined;
   return number === undefined ? undefined : Number(number);
 }
 
