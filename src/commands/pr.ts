@@ -17,6 +17,7 @@ export default class Pr extends SessCommand {
     number: Args.integer({
       description: 'number of the pull request; that of this branch without one',
       min: 1,
+      max: Number.MAX_SAFE_INTEGER,
       ignoreStdin: true,
     }),
   };

@@ -1,3 +1,4 @@
+import { SessError } from '../errors.ts';
 import { field, isShape, type Shape, textField, timeField } from '../registries/shape/shape.ts';
 import type { Ask } from './client.ts';
 import { pages } from './pages.ts';
@@ -9,7 +10,17 @@ export interface PullRequest {
   readonly url: string;
   /** The branch that is to be merged; undefined where it is in another repository, whose branches mean nothing here. */
   readonly branch: string | undefined;
+  /** The same wherever it is. */
+  readonly head: Head;
   readonly opened_at: string;
+}
+
+/** Where a pull request comes from; the repository is none once it was deleted. */
+interface Head {
+  readonly owner: string | undefined;
+  /** `owner/name`, in lower case. */
+  readonly repository: string | undefined;
+  readonly branch: string | undefined;
 }
 
 /** A commit of a pull request. */
@@ -21,15 +32,28 @@ export interface PullCommit {
 /** GitHub lists at most 250 commits of a pull request. */
 const COMMIT_PAGES = 3;
 
-/** The pull request of a number. @throws GithubRefusal 404 where there is none, or nobody let us look */
-export async function pullRequest(ask: Ask, number: number): Promise<PullRequest | undefined> {
+/** The pull request of a number. @throws GithubRefusal 404 where there is none, or nobody let us look; github-unreachable */
+export async function pullRequest(ask: Ask, number: number): Promise<PullRequest> {
   const { data } = await ask('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
-  return isShape(data) ? toPullRequest(data) : undefined;
+  const pull = isShape(data) ? toPullRequest(data) : undefined;
+  if (!pull) throw new SessError('github-unreachable', ['what should be a pull request is none']);
+  return pull;
+}
+
+/** Who owns the repository today, which may have been given to somebody else. @throws GithubRefusal */
+export async function ownerNow(ask: Ask): Promise<string | undefined> {
+  const { data } = await ask('GET /repos/{owner}/{repo}');
+  return isShape(data) ? textField(data, 'full_name')?.split('/')[0] : undefined;
 }
 
 /** The open pull requests that come from a branch of an owner, newest first. */
 export async function openOf(ask: Ask, owner: string, branch: string): Promise<PullRequest[]> {
-  return await listed(ask, { head: `${owner}:${branch}`, state: 'open' });
+  const found: PullRequest[] = [];
+  for await (const item of listed(ask, owner, branch, 'open')) {
+    const one = toPullRequest(item);
+    if (one) found.push(one);
+  }
+  return found;
 }
 
 /**
@@ -38,12 +62,11 @@ export async function openOf(ask: Ask, owner: string, branch: string): Promise<P
  */
 export async function earlierEnd(
   ask: Ask,
-  owner: string,
-  { branch, opened_at, number }: PullRequest,
+  { head: { owner, branch }, opened_at, number }: PullRequest,
 ): Promise<string | undefined> {
-  if (branch === undefined) return undefined;
+  if (owner === undefined || branch === undefined) return undefined;
   const ends: string[] = [];
-  for await (const item of pages(ask, LIST, { head: `${owner}:${branch}`, state: 'closed' }, 1)) {
+  for await (const item of listed(ask, owner, branch, 'closed')) {
     const end = timeField(item, 'closed_at');
     if (end !== undefined && end < opened_at && field(item, 'number') !== number) ends.push(end);
   }
@@ -63,27 +86,25 @@ export async function commitsOf(ask: Ask, number: number): Promise<PullCommit[]>
   return found;
 }
 
-const LIST = 'GET /repos/{owner}/{repo}/pulls';
-
-async function listed(ask: Ask, parameters: Readonly<Record<string, string>>): Promise<PullRequest[]> {
-  const found: PullRequest[] = [];
-  for await (const item of pages(ask, LIST, parameters, 1)) {
-    const one = toPullRequest(item);
-    // A GitHub that does not know the filter answers with all there are.
-    if (one && headOf(item) === parameters.head?.toLowerCase()) found.push(one);
+/** What comes from one branch, newest first. A GitHub that does not know the filter answers with all there are. */
+async function* listed(ask: Ask, owner: string, branch: string, state: 'open' | 'closed'): AsyncGenerator<Shape> {
+  const head = `${owner}:${branch}`;
+  for await (const item of pages(ask, 'GET /repos/{owner}/{repo}/pulls', { head, state }, 1)) {
+    const from = headOf(item);
+    if (from.owner?.toLowerCase() === owner.toLowerCase() && from.branch === branch) yield item;
   }
-  return found;
 }
 
 function toPullRequest(value: Shape): PullRequest | undefined {
   const number = field(value, 'number');
   if (typeof number !== 'number') return undefined;
-  const [head, base] = [field(value, 'head'), field(value, 'base')];
-  const isOurs = repositoryIn(head) !== undefined && repositoryIn(head) === repositoryIn(base);
+  const head = headOf(value);
+  const isOurs = head.repository !== undefined && head.repository === repositoryIn(field(value, 'base'));
   return {
     number,
     url: textField(value, 'html_url') ?? '',
-    branch: isOurs && isShape(head) ? textField(head, 'ref') : undefined,
+    branch: isOurs ? head.branch : undefined,
+    head,
     opened_at: timeField(value, 'created_at') ?? '',
   };
 }
@@ -94,10 +115,10 @@ function repositoryIn(end: unknown): string | undefined {
   return isShape(repository) ? textField(repository, 'full_name')?.toLowerCase() : undefined;
 }
 
-function headOf(value: Shape): string | undefined {
+function headOf(value: Shape): Head {
   const head = field(value, 'head');
-  if (!isShape(head)) return undefined;
+  if (!isShape(head)) return { owner: undefined, repository: undefined, branch: undefined };
   const user = field(head, 'user');
   const owner = isShape(user) ? textField(user, 'login') : textField(head, 'label')?.split(':')[0];
-  return `${owner}:${textField(head, 'ref')}`.toLowerCase();
+  return { owner, repository: repositoryIn(head), branch: textField(head, 'ref') };
 }

@@ -7,6 +7,10 @@ export interface RepositoryName {
 }
 
 const PART = /^[\w.-]{1,100}$/;
+/** Nothing that would end the host where it becomes part of another address. */
+const HOST = /^[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/;
+/** Other names of the public site, for browsers and for networks that let nobody out by port 22. */
+const PUBLIC = /^(?:www|ssh)\.github\.com$/;
 
 /** The repository that the URL of a remote names; undefined where it names none that a GitHub could have. */
 export function repositoryOfUrl(remote: string): RepositoryName | undefined {
@@ -17,21 +21,24 @@ export function repositoryOfUrl(remote: string): RepositoryName | undefined {
   const { hostname, port, protocol, pathname } = new URL(url);
   const path = pathname.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
   const [owner = '', name = '', ...others] = path.split('/');
-  const host = hostname === 'ssh.github.com' ? 'github.com' : hostname;
   // Only on the web a port is the site's own.
-  const site = port && protocol.startsWith('http') ? `${host}:${port}` : host;
+  const site = port && protocol.startsWith('http') ? `${hostname}:${port}` : hostname;
   return others.length === 0 ? named(site, owner, name) : undefined;
 }
 
 /** The repository that a person names as `OWNER/NAME`, `HOST/OWNER/NAME` or by its address. */
 export function repositoryOfText(text: string, host: string): RepositoryName | undefined {
-  if (text.includes(':')) return repositoryOfUrl(text);
   const parts = text.split('/');
+  const isAddress = text.includes(':') && !(parts.length === 3 && /^[^:@]+:\d+$/.test(parts[0] ?? ''));
+  if (isAddress) return repositoryOfUrl(text);
   const [site = '', owner = '', name = ''] = parts.length === 3 ? parts : [host, ...parts];
   return parts.length === 2 || parts.length === 3 ? named(site, owner, name) : undefined;
 }
 
-function named(host: string, owner: string, name: string): RepositoryName | undefined {
-  const isSound = host !== '' && [owner, name].every((part) => PART.test(part) && !/^\.{1,2}$/.test(part));
-  return isSound ? { host: host.toLowerCase(), owner, name } : undefined;
+function named(written: string, owner: string, name: string): RepositoryName | undefined {
+  const host = written.toLowerCase().replace(PUBLIC, 'github.com');
+  // The other hosts below the public one, such as that of gists, have no repositories with pull requests.
+  const isSound = HOST.test(host) && !host.endsWith('.github.com');
+  const areNames = [owner, name].every((part) => PART.test(part) && !/^\.{1,2}$/.test(part));
+  return isSound && areNames ? { host, owner, name } : undefined;
 }

@@ -5,7 +5,7 @@ export const ofGithub = {
   'no-github': {
     exit: 1,
     message: () => 'No remote of this repository is on a GitHub, so nobody knows which pull requests are meant.',
-    hints: () => ['sess pr NUMBER --repo OWNER/NAME', 'git remote -v'],
+    hints: () => ['sess pr NUMBER --repo OWNER/NAME', 'git remote -v', 'GH_HOST=HOST sess pr'],
   },
   'bad-repository': {
     exit: 2,
@@ -15,8 +15,12 @@ export const ofGithub = {
   'no-token': {
     exit: 1,
     message: (host, variable) =>
-      `There is no token for ${host}: ${variable} is not set, and gh is not there or not logged in.`,
-    hints: (host) => [`gh auth login --hostname ${host}`, 'sess pr --dry-run'],
+      `There is no token for ${host}: ${variable} is not set for it, and gh is not there or not logged in.`,
+    hints: (host) => [
+      `gh auth login --hostname ${host}`,
+      ...(host === 'github.com' ? [] : [`GH_HOST=${host} sess pr`]),
+      'sess pr --dry-run',
+    ],
   },
   'bad-token': {
     exit: 1,
@@ -25,7 +29,7 @@ export const ofGithub = {
   },
   'no-pull-request': {
     exit: 1,
-    message: (what, repository) => `${repository} has no open pull request ${what}.`,
+    message: (what, repository) => `${repository} has no ${what}.`,
     hints: () => ['gh pr create', 'sess pr NUMBER'],
   },
   'which-pull-request': {

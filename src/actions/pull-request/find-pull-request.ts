@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts';
 import { SessError } from '../../errors.ts';
 import { type Ask, githubClient } from '../../github/client.ts';
-import { openOf, type PullRequest, pullRequest } from '../../github/pull-requests.ts';
+import { openOf, ownerNow, type PullRequest, pullRequest } from '../../github/pull-requests.ts';
 import { isGithubRefusal } from '../../github/refusal.ts';
-import { upstreamOf } from '../../store/github/remotes.ts';
+import { type RepositoryName, repositoryOfUrl } from '../../github/repository-name.ts';
+import { type Pushed, pushedTo } from '../../store/github/remotes.ts';
 import { headOf } from '../write/record.ts';
-import type { Site } from './desk.ts';
+import { isSame, type KnownRemote, knownRemotes, noToken, type Site } from './desk.ts';
 
 /** A pull request, and the way to ask about it. */
 export interface Found {
@@ -16,51 +17,109 @@ export interface Found {
   readonly branch: string | undefined;
 }
 
-/** The pull request of a number, in the first of these repositories that has one. @throws no-pull-request, GithubRefusal */
-export async function pullOfNumber(sites: readonly Site[], number: number, userAgent: string): Promise<Found> {
+/** The pull request of a number, in the first of these repositories that has one. @throws no-pull-request, bad-token, GithubRefusal */
+export async function pullOfNumber(
+  context: Context,
+  sites: readonly Site[],
+  number: number,
+  userAgent: string,
+): Promise<Found> {
   for (const site of sites) {
     const ask = githubClient({ ...site, userAgent });
-    try {
-      const pull = await pullRequest(ask, number);
-      if (pull) return { site, ask, pull, branch: pull.branch };
-    } catch (error) {
-      if (!isGithubRefusal(error) || error.status !== 404) throw error;
-    }
+    const pull = await orMissing(site, pullRequest(ask, number));
+    if (!isMissing(pull)) return { site, ask, pull, branch: pull.branch ?? (await branchHere(context, site, pull)) };
   }
-  throw new SessError('no-pull-request', [`#${number}`, names(sites)]);
+  throw new SessError('no-pull-request', [`pull request #${number}`, names(sites)]);
 }
 
 /**
  * The open pull request that a branch is in.
  *
- * @param said the branch; undefined for the one this work tree is on @throws no-pull-request, which-pull-request, GithubRefusal
+ * @param said the branch as a job knows it
+ * @param here the branch as this repository knows it; without both it is the one this work tree is on
+ * @throws no-pull-request, which-pull-request, bad-token, GithubRefusal
  */
 export async function pullOfBranch(
   context: Context,
   sites: readonly Site[],
   said: string | undefined,
+  here: string | undefined,
   userAgent: string,
 ): Promise<Found> {
-  const own = said ?? (await headOf(context)).branch;
-  if (own === null) throw new SessError('no-pull-request', ['of a HEAD without a branch', names(sites)]);
-  const pushed = await upstreamOf(context.repository, own);
-  // In a pull request from a fork the branch is in another repository than the pull request.
-  const owners = new Set(
-    [...sites.filter(({ remote }) => remote !== undefined && remote === pushed.remote), ...sites].map(
-      ({ repository }) => repository.owner,
-    ),
-  );
-  const branches = [...new Set([pushed.branch, own])];
-  for (const site of sites) {
-    const ask = githubClient({ ...site, userAgent });
-    for (const owner of owners)
-      for (const branch of branches) {
-        const [pull, ...others] = await openOf(ask, owner, branch);
-        if (others.length > 0) throw several(branch, [pull as PullRequest, ...others]);
-        if (pull) return { site, ask, pull, branch: own };
-      }
+  const own = said ?? here ?? (await headOf(context)).branch;
+  if (own === null) throw new SessError('no-pull-request', ['pull request of a HEAD without a branch', names(sites)]);
+  const remotes = said === undefined ? await knownRemotes(context) : [];
+  const places = said === undefined ? await pushedTo(context.repository, own) : [{ remote: undefined, branch: own }];
+  const missing: Error[] = [];
+  for (const place of places)
+    for (const site of sites) {
+      const ask = githubClient({ ...site, userAgent });
+      const pull = await orMissing(site, openIn(ask, ownersOf(place, site.repository, remotes), place.branch, site));
+      if (isMissing(pull)) missing.push(pull);
+      else if (pull) return { site, ask, pull, branch: own };
+    }
+  const [first] = missing;
+  if (first && missing.length === places.length * sites.length) throw first;
+  throw new SessError('no-pull-request', [`open pull request from ${own}`, names(sites)]);
+}
+
+/**
+ * Who may own the branch of a pull request: in one from a fork it is in another repository than the pull request. Where it
+ * was pushed to, if that is known; a branch of the same name that somebody else pushed is another.
+ */
+function ownersOf({ remote }: Pushed, { host, owner }: RepositoryName, remotes: readonly KnownRemote[]): Set<string> {
+  const there = remote === undefined ? undefined : addressOf(remote, remotes);
+  if (there?.host === host) return new Set([there.owner]);
+  const others = remotes.filter(({ repository }) => repository.host === host);
+  return new Set([owner, ...others.map(({ repository }) => repository.owner)]);
+}
+
+/** git takes an address in the place of a remote's name. */
+function addressOf(remote: string, remotes: readonly KnownRemote[]): RepositoryName | undefined {
+  return remotes.find(({ name }) => name === remote)?.repository ?? repositoryOfUrl(remote);
+}
+
+/** The one that comes from a branch of these owners. @throws which-pull-request, GithubRefusal */
+async function openIn(
+  ask: Ask,
+  owners: ReadonlySet<string>,
+  branch: string,
+  site: Site,
+): Promise<PullRequest | undefined> {
+  for (const owner of owners) {
+    const [pull, ...others] = await openOf(ask, owner, branch);
+    if (pull && others.length > 0) throw several(branch, [pull, ...others]);
+    if (pull) return pull;
   }
-  throw new SessError('no-pull-request', [`from ${own}`, names(sites)]);
+  const { owner } = site.repository;
+  if (!owners.has(owner)) return undefined;
+  // A repository that was given to somebody else answers to its old name; its branches have the new one.
+  const today = (await ownerNow(ask)) ?? owner;
+  if (today.toLowerCase() === owner.toLowerCase()) return undefined;
+  return await openIn(ask, new Set([today]), branch, { ...site, repository: { ...site.repository, owner: today } });
+}
+
+/** The branch of a pull request from a fork, where a person's repository is a clone of that fork. */
+async function branchHere(context: Context, { repository }: Site, { head }: PullRequest): Promise<string | undefined> {
+  if (context.env.GITHUB_ACTIONS === 'true') return undefined;
+  const origin = (await knownRemotes(context)).find(({ name }) => name === 'origin')?.repository;
+  const [owner = '', name = ''] = head.repository?.split('/') ?? [];
+  return origin && isSame(origin, { host: repository.host, owner, name }) ? head.branch : undefined;
+}
+
+/** What nobody finds is answered by its refusal, so that the next place can be looked at. @throws no-token, bad-token */
+async function orMissing<Answer>(site: Site, answer: Promise<Answer>): Promise<Answer | Error> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!isGithubRefusal(error) || ![401, 404].includes(error.status)) throw error;
+    if (error.status === 404) return error;
+    throw site.token === undefined ? noToken(site) : new SessError('bad-token', [error.host, site.source, error.said]);
+  }
+}
+
+function isMissing(answer: object | undefined): answer is Error {
+  return answer instanceof Error;
 }
 
 function several(branch: string, pulls: readonly PullRequest[]): SessError {

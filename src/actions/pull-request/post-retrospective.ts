@@ -6,6 +6,7 @@ import { whoAmI } from '../../github/who-am-i.ts';
 import { MOST_IN_A_COMMENT } from '../../journal/pull-request/comment-mark.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { isFile, readUserFile } from '../../store/local/user-files.ts';
+import { noToken } from './desk.ts';
 import type { Found } from './find-pull-request.ts';
 import { findPull, type PostRequest, readPull, type Told } from './read-pull.ts';
 import { summarise } from './summarise.ts';
@@ -26,6 +27,11 @@ export interface Posted {
 
 /** An event of a large push is some megabytes. */
 const MOST_OF_EVENT = 32 * 2 ** 20;
+/** What keeps a job from writing, and is nobody's mistake in it. */
+const MILD: readonly string[] = [
+  ...['no-token', 'bad-token', 'github-refused'],
+  ...['no-pull-request', 'which-pull-request', 'nothing-to-post', 'no-github'],
+];
 /** For a GitHub whose limit is lower than that of today. */
 const LITTLE = 20_000;
 
@@ -46,8 +52,7 @@ export async function postRetrospective(context: Context, request: PostRequest):
     return await post(told, request.dryRun ?? false);
   } catch (error) {
     const why = whyNot(error);
-    if (!job || request.dryRun || why === undefined)
-      throw isGithubRefusal(error) ? refused(error, found?.site.source) : error;
+    if (!job || request.dryRun || why === undefined) throw isGithubRefusal(error) ? refused(error, found) : error;
     return await summarise(context, request, job, told, why);
   }
 }
@@ -68,7 +73,10 @@ async function post({ found, sessions, text }: Told, dryRun: boolean): Promise<P
 }
 
 async function writeTo({ ask, pull, site }: Found, comment: string, dryRun: boolean): Promise<Written> {
-  if (site.token === undefined) return { comment: undefined, action: 'created' };
+  if (site.token === undefined) {
+    if (!dryRun) throw noToken(site);
+    return { comment: undefined, action: 'created' };
+  }
   const author = await whoAmI(ask);
   if (author === undefined)
     throw new SessError('github-refused', [site.repository.host, 'to say whose token it is', 'no name']);
@@ -87,12 +95,12 @@ function eventText({ env }: Context): string | undefined {
 
 /** Why a job cannot write, where that is nobody's mistake; undefined for failures. */
 function whyNot(error: unknown): string | undefined {
-  if (isGithubRefusal(error)) return [401, 403, 404, 410].includes(error.status) ? `${error.message}.` : undefined;
-  const mild = ['no-token', 'no-pull-request', 'which-pull-request', 'nothing-to-post', 'no-github'];
-  return isSessError(error) && mild.includes(error.code) ? error.message : undefined;
+  if (isGithubRefusal(error))
+    return [401, 403, 404, 410].includes(error.status) ? `${error.message.replace(/\.$/, '')}.` : undefined;
+  return isSessError(error) && MILD.includes(error.code) ? error.message : undefined;
 }
 
-function refused({ status, host, said }: GithubRefusal, source = 'this machine'): SessError {
-  if (status === 401) return new SessError('bad-token', [host, source, said]);
-  return new SessError('github-refused', [host, 'the comment', said]);
+function refused({ status, host, said }: GithubRefusal, found: Found | undefined): SessError {
+  if (status === 401) return new SessError('bad-token', [host, found?.site.source ?? 'this machine', said]);
+  return new SessError('github-refused', [host, found ? 'the comment' : 'to show its pull requests', said]);
 }

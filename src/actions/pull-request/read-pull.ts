@@ -4,7 +4,7 @@ import type { Job } from '../../github/job.ts';
 import { commitsOf, earlierEnd, type PullCommit } from '../../github/pull-requests.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { viewSession } from '../view-session.ts';
-import { sitesOf } from './desk.ts';
+import { isSame, jobRepository, noToken, sitesOf } from './desk.ts';
 import { type Found, pullOfBranch, pullOfNumber } from './find-pull-request.ts';
 import { itsSessions } from './its-sessions.ts';
 import { tellSessions } from './tell-sessions.ts';
@@ -37,19 +37,21 @@ export async function findPull(context: Context, request: PostRequest, job: Job 
   const sites = await sitesOf(context, request.repo);
   const [first] = sites;
   // What everybody may read is enough to look at a comment, and not to write one.
-  if (first && !request.dryRun && sites.every(({ token }) => token === undefined))
-    throw new SessError('no-token', [first.repository.host, first.variable]);
-  const number = request.number ?? job?.number;
-  if (number !== undefined) return await pullOfNumber(sites, number, userAgent);
-  return await pullOfBranch(context, sites, request.branch ?? job?.branch, userAgent);
+  if (first && !request.dryRun && sites.every(({ token }) => token === undefined)) throw noToken(first);
+  // What a job is about is in its own repository.
+  const ofJob = jobRepository(context.env);
+  const about = ofJob && first && isSame(ofJob, first.repository) ? job : undefined;
+  const number = request.number ?? about?.number;
+  if (number !== undefined) return await pullOfNumber(context, sites, number, userAgent);
+  return await pullOfBranch(context, sites, about?.branch, request.branch, userAgent);
 }
 
 /** The sessions of a pull request, as its comment tells them. @throws nothing-to-post, unknown-session, GithubRefusal */
 export async function readPull(context: Context, found: Found, session: string | undefined): Promise<Told> {
-  const { ask, pull, site, branch } = found;
+  const { ask, pull, branch } = found;
   const commits = await commitsOf(ask, pull.number);
   await context.journal.settle();
-  const after = await earlierEnd(ask, site.repository.owner, pull);
+  const after = branch === undefined ? undefined : await earlierEnd(ask, pull);
   const sessions =
     session === undefined
       ? await itsSessions(context, { branch, after, commits })

@@ -24,7 +24,11 @@ export async function summarise(
   const whole = await (told ? told.text(MOST_IN_A_COMMENT) : textOf(sessions));
   const comment = whole.replace(COMMENT_MARK, '').trimStart();
   const fitting = (room: number): string => (Buffer.byteLength(comment) <= room ? comment : '');
-  const failure = comment === '' ? undefined : addJobSummary(context.env, fitting);
+  // Old runners have none, and then nothing would have it.
+  const isThere = Boolean(context.env.GITHUB_STEP_SUMMARY);
+  const added = (): string | undefined =>
+    isThere ? addJobSummary(context.env, fitting) : 'There is no summary of the job: GITHUB_STEP_SUMMARY is not set.';
+  const failure = comment === '' ? undefined : added();
   const number = told?.found.pull.number ?? request.number ?? job.number;
   const said = failure === undefined ? why : `${why} ${failure}`;
   return { number, url: undefined, id: undefined, action: 'summary', sessions, comment, why: said };

@@ -3,13 +3,17 @@ import { delimiter, isAbsolute, join } from 'node:path';
 
 let found: string | undefined | null = null;
 
-/** The git program: the first in the absolute folders of PATH (a relative one would mean another program in every folder), found once so that no child has to search again. */
+/** The git program, found once so that no child has to search again. */
 export function gitProgram(): string | undefined {
-  if (found !== null) return found;
-  const name = process.platform === 'win32' ? 'git.exe' : 'git';
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(isAbsolute);
-  found = folders.map((folder) => join(folder, name)).find(isExecutable);
+  if (found === null) found = programNamed('git');
   return found;
+}
+
+/** A program by its name: the first in the absolute folders of PATH. A relative one would mean another program in every folder. */
+export function programNamed(name: string): string | undefined {
+  const file = process.platform === 'win32' ? `${name}.exe` : name;
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(isAbsolute);
+  return folders.map((folder) => join(folder, file)).find(isExecutable);
 }
 
 /** Whether a git program can be started. */

@@ -21,18 +21,40 @@ export async function remotesOf({ gitDir }: Repository): Promise<Remote[]> {
     });
 }
 
-/** Where a branch is pushed to: the remote, and its name there. The branch itself, and nothing more, where it follows none. */
-export async function upstreamOf(
-  { gitDir }: Repository,
-  branch: string,
-): Promise<{ readonly remote: string | undefined; readonly branch: string }> {
-  const get = async (key: string): Promise<string | undefined> => {
-    const { code, stdout } = await runGit(gitDir, ['config', '--get', `branch.${branch}.${key}`]);
+/** What a branch is called where it was pushed to. */
+export interface Pushed {
+  /** The name of a remote, or an address; undefined where the settings do not say. */
+  readonly remote: string | undefined;
+  readonly branch: string;
+}
+
+/**
+ * Where a branch may have been pushed to, the likeliest place first. A branch that was made from another one follows that, to
+ * pull from it, and is pushed under its own name all the same; only a name that is no branch of its own is taken for another
+ * name of this one.
+ */
+export async function pushedTo({ gitDir }: Repository, branch: string): Promise<Pushed[]> {
+  if (!hasGit()) return [{ remote: undefined, branch }];
+  const get = async (args: readonly string[]): Promise<string | undefined> => {
+    const { code, stdout } = await runGit(gitDir, args);
     return code === 0 ? stdout.toString('utf8').trim() : undefined;
   };
-  const [pushed, remote, merge] = await Promise.all(['pushRemote', 'remote', 'merge'].map(get));
-  // A branch that follows main to pull from it is still pushed under its own name.
-  const isOwn = pushed === undefined && merge?.startsWith('refs/heads/');
-  const there = isOwn ? merge?.slice('refs/heads/'.length) : undefined;
-  return { remote: pushed ?? remote, branch: there ?? branch };
+  const keys = [
+    `branch.${branch}.pushRemote`,
+    'remote.pushDefault',
+    `branch.${branch}.remote`,
+    `branch.${branch}.merge`,
+  ];
+  const [own, usual, followed, merge] = await Promise.all(keys.map((key) => get(['config', '--get', key])));
+  const chosen = own ?? usual;
+  const there = merge?.startsWith('refs/heads/') ? merge.slice('refs/heads/'.length) : undefined;
+  if (there === branch) return [{ remote: chosen ?? followed, branch }];
+  const first = { remote: chosen, branch };
+  if (there === undefined || followed === undefined || followed !== (chosen ?? followed)) return [first];
+  const [local, main] = await Promise.all([
+    get(['rev-parse', '--quiet', '--verify', `refs/heads/${there}`]),
+    get(['symbolic-ref', '--quiet', `refs/remotes/${followed}/HEAD`]),
+  ]);
+  const isAnother = local !== undefined || main === `refs/remotes/${followed}/${there}`;
+  return isAnother ? [first] : [first, { remote: followed, branch: there }];
 }
