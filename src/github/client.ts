@@ -17,6 +17,8 @@ export interface Access {
   /** Undefined for what everybody may read. */
   readonly token: string | undefined;
   readonly userAgent: string;
+  /** How often what fails for a moment is asked again; twice unless somebody waits who asked for nothing. */
+  readonly attempts?: number;
   /** Milliseconds that stand for one second of waiting, and what else tests set. */
   readonly second?: number;
   readonly client?: Partial<Client>;
@@ -38,13 +40,16 @@ export type Ask = (
  *
  * @returns a function that throws GithubRefusal for an answer that refuses, and github-unreachable where there is none
  */
-export function githubClient({ api, token, userAgent, second = 1000, client, repository }: Access): Ask {
+export function githubClient(access: Access): Ask {
+  const { api, token, userAgent, attempts = MOST_ATTEMPTS, second = 1000, client, repository } = access;
+  const isWorthWaiting = (seconds: number, _options: unknown, _octokit: unknown, done: number): boolean =>
+    seconds <= LONGEST_WAIT_S && done < attempts;
   const octokit = new (Octokit.plugin(retry, throttling))({
     ...{ baseUrl: api, userAgent, ...(token === undefined ? {} : { auth: token }) },
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: { fetch: proxiedFetch(client) },
     retry: {
-      retries: MOST_ATTEMPTS,
+      retries: attempts,
       retryAfterBaseValue: second,
       doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
     },
@@ -84,10 +89,6 @@ function checked<Answer extends { status: number; headers: Readonly<Record<strin
 }
 
 function quiet(): void {}
-
-function isWorthWaiting(seconds: number, _options: unknown, _octokit: unknown, attempts: number): boolean {
-  return seconds <= LONGEST_WAIT_S && attempts < MOST_ATTEMPTS;
-}
 
 interface Failure {
   readonly status?: number;

@@ -48,7 +48,7 @@ test('is closed also when the pull request cannot be reached, and says so with t
   expect({ code, stderr }).toMatchInlineSnapshot(`
     {
       "code": 1,
-      "stderr": "Error: There is no token for github.com: GH_TOKEN is not set, and gh is not there or not logged in.
+      "stderr": "Error: There is no token for github.com: GH_TOKEN is not set for it, and gh is not there or not logged in.
     Code:  no-token
     Try:   gh auth login --hostname github.com
            sess pr --dry-run
@@ -89,4 +89,17 @@ test.skipIf(process.platform !== 'linux').each([
   expect(shown).toContain('Show it in pull request #12?');
   expect(github.bodies(12)).toHaveLength(comments);
   expect(await status()).toBe('completed');
+});
+
+test.skipIf(process.platform !== 'linux')('keeps nobody waiting for a GitHub that does not answer', async () => {
+  github.fail({ path: /./ }, ['hang', 'hang', 'hang']);
+  const env = { ...TIME, GITHUB_API_URL: github.url, GH_TOKEN: 'user-token' };
+  const began = performance.now();
+  const shown = await atTerminal(repository, ['close', '--summary', 'Done'], env, [
+    ['A lesson learned', ''],
+    ['What worked well?', ''],
+  ]);
+  expect(await status()).toBe('completed');
+  expect(shown).not.toContain('pull request #12?');
+  expect(performance.now() - began).toBeLessThan(8000);
 });

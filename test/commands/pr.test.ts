@@ -62,13 +62,6 @@ describe('sess pr', () => {
 
       1. **Deadlines of 30 s**
          - Rationale: The proxy gives up after 60
-
-      #### Metrics
-
-      | Metric | Value |
-      | - | - |
-      | Errors Encountered | 1 |
-      | Decisions | 1 |
       "
     `);
     expect((await pr()).stdout).toContain('Nothing is new');
@@ -97,21 +90,12 @@ describe('sess pr', () => {
       1. **Deadlines of 30 s**
          - Rationale: The proxy gives up after 60
 
-      #### Metrics
-
-      | Metric | Value |
-      | - | - |
-      | Errors Encountered | 1 |
-      | Decisions | 1 |
-
       #### Related Sessions
 
       - \`SESSION\` - same branch fix-auth; same error "boom @​ada #N"
 
       <details>
       <summary>fix-auth · 2026-01-10 · 30 minutes</summary>
-
-      ### Retrospective: fix-auth
 
       **Date:** 2026-01-10 · **Duration:** 30 minutes · **Session ID:** SESSION
 
@@ -127,13 +111,6 @@ describe('sess pr', () => {
 
       1. **Deadlines of 30 s**
          - Rationale: The proxy gives up after 60
-
-      #### Metrics
-
-      | Metric | Value |
-      | - | - |
-      | Errors Encountered | 1 |
-      | Decisions | 1 |
 
       </details>
       "

@@ -9,7 +9,7 @@ const PATIENCE_MS = 3000;
 
 /** The pull request that could show the session that was closed; undefined where there is none, no token, or no quick answer. */
 export async function offeredPull(context: Context, request: PostRequest): Promise<number | undefined> {
-  const found = findPull(context, request, undefined).then(
+  const found = findPull(context, { ...request, quick: true }, undefined).then(
     ({ pull }) => pull.number,
     () => undefined,
   );

@@ -20,8 +20,12 @@ export interface PostRequest {
   readonly session?: string | undefined;
   /** Writes nothing. */
   readonly dryRun?: boolean;
+  /** Somebody waits who asked for nothing: a GitHub that does not answer at once has none. */
+  readonly quick?: boolean;
   readonly userAgent: string;
 }
+
+const QUICK = { attempts: 0, client: { requestTimeout: 3000 } };
 
 /** A pull request and what can be told in it. */
 export interface Told {
@@ -34,7 +38,8 @@ export interface Told {
 /** Finds the pull request that is meant. @throws no-github, bad-repository, no-token, no-pull-request, which-pull-request, GithubRefusal */
 export async function findPull(context: Context, request: PostRequest, job: Job | undefined): Promise<Found> {
   const { userAgent } = request;
-  const sites = await sitesOf(context, request.repo);
+  const all = await sitesOf(context, request.repo);
+  const sites = request.quick ? all.map((site) => ({ ...site, ...QUICK })) : all;
   const [first] = sites;
   // What everybody may read is enough to look at a comment, and not to write one.
   if (first && !request.dryRun && sites.every(({ token }) => token === undefined)) throw noToken(first);
