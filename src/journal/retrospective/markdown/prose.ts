@@ -1,6 +1,6 @@
 import type { BlockContent, PhrasingContent, RootContent } from 'mdast';
 import { text } from './nodes.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { MOST_MARKS, marksIn, parseMarkdown } from './parse-markdown.ts';
 import { paragraphOf, tidy, toBlocks } from './whitelist.ts';
 
 /** Turns text from an entry into what may stand in a document. */
@@ -13,10 +13,12 @@ const MOST_IN_A_DOCUMENT = 200_000;
 
 /** The reader for a document that consists of these texts. What is too large to parse becomes plain paragraphs. */
 export function proseFor(texts: readonly string[]): Prose {
+  const short = texts.filter(({ length }) => length <= MOST_IN_A_TEXT);
   const total = texts.reduce((sum, { length }) => sum + length, 0);
+  const isParsed = total <= MOST_IN_A_DOCUMENT && short.reduce((sum, said) => sum + marksIn(said), 0) <= MOST_MARKS;
   return (said) => {
     const source = said.replace(/\r\n?/g, '\n');
-    const tree = source.length <= MOST_IN_A_TEXT && total <= MOST_IN_A_DOCUMENT ? parseMarkdown(source) : undefined;
+    const tree = source.length <= MOST_IN_A_TEXT && isParsed ? parseMarkdown(source) : undefined;
     return tree ? toBlocks(tree.children, source) : plainly(source);
   };
 }

@@ -39,7 +39,7 @@ export function readTemplate({ path, text: given }: Template): Outline {
   const twice = names.find((name, index) => sectionPlaceholders.includes(name) && names.indexOf(name) < index);
   if (twice !== undefined) throw wrong(path, `{{${twice}}} is there twice`);
   const tree = parseMarkdown(source);
-  if (!tree) throw wrong(path, 'it is nested too deeply or has too many emphasis marks');
+  if (!tree) throw wrong(path, 'it is nested too deeply or has too many marks');
   return { names: new Set(names), nodes: tree.children.flatMap((node) => allowed(node, source)) };
 }
 
