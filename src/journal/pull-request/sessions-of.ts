@@ -24,10 +24,17 @@ export function sessionsOf(sessions: readonly Summary[], { branch, after, messag
       (session) =>
         isSessionId(session.id) && (committed.has(session.id) || named.has(session.id) || isOn(session, branch, after)),
     )
-    .toSorted((a, b) => (a.created_at < b.created_at ? 1 : a.created_at > b.created_at ? -1 : a.id < b.id ? 1 : -1));
+    .toSorted((a, b) => timeOf(b.created_at) - timeOf(a.created_at) || (a.id < b.id ? 1 : -1));
 }
 
+/** What was closed at no time that one can read was not closed before. */
 function isOn(session: Summary, branch: string | undefined, after: string | undefined): boolean {
   if (branch === undefined || session.branch !== branch) return false;
-  return after === undefined || session.closed_at === null || session.closed_at > after;
+  return after === undefined || session.closed_at === null || !(Date.parse(session.closed_at) <= Date.parse(after));
+}
+
+/** Times in entries come from several clocks, zones and hands: as text they do not compare. */
+function timeOf(at: string): number {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? 0 : time;
 }
