@@ -54,6 +54,8 @@ export function githubClient(access: Access): Ask {
       doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
     },
     throttle: {
+      // What GitHub wants between two writes holds for one GitHub.
+      id: api,
       retryAfterBaseValue: second,
       onRateLimit: isWorthWaiting,
       onSecondaryRateLimit: isWorthWaiting,
@@ -99,7 +101,7 @@ interface Failure {
 /** What went wrong without what was sent: a request holds the token. */
 function told(error: unknown, host: string): Error {
   const { status = 0, response, message } = error as Failure;
-  const words = visibleLine(saidIn(response?.data) ?? `HTTP ${status}`);
+  const words = visibleLine(saidIn(response?.data) || `HTTP ${status}`);
   if (!response) return new SessError('github-unreachable', [visibleLine(message.slice(0, 300))]);
   if (status >= 500) return new SessError('github-unreachable', [`${host} answered ${status}`]);
   const isLimit =

@@ -36,9 +36,17 @@ export function repositoryOfText(text: string, host: string): RepositoryName | u
 }
 
 function named(written: string, owner: string, name: string): RepositoryName | undefined {
-  const host = written.toLowerCase().replace(PUBLIC, 'github.com');
+  const host = hostOf(written.toLowerCase());
   // The other hosts below the public one, such as that of gists, have no repositories with pull requests.
-  const isSound = HOST.test(host) && !host.endsWith('.github.com');
+  const isSound = host !== undefined && !host.endsWith('.github.com');
   const areNames = [owner, name].every((part) => PART.test(part) && !/^\.{1,2}$/.test(part));
   return isSound && areNames ? { host, owner, name } : undefined;
+}
+
+/** As an address of the web has it, where it reads the same there: `1.2` would be another host. */
+function hostOf(written: string): string | undefined {
+  const url = `https://${written}`;
+  if (!HOST.test(written) || !URL.canParse(url) || new URL(url).hostname !== written.replace(/:\d+$/, ''))
+    return undefined;
+  return new URL(url).host.replace(PUBLIC, 'github.com');
 }
