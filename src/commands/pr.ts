@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BUILD_VERSION } from '../build.ts';
 import { SessCommand } from '../command.ts';
+import { SessError } from '../errors.ts';
 import { sessionOption } from '../flags/oclif-flags.ts';
 import { postedJson, postedNotices, postedText } from '../render/pull-request/posted.ts';
 
@@ -14,12 +15,16 @@ export default class Pr extends SessCommand {
     '<%= config.bin %> <%= command.id %> --workflow > .github/workflows/retrospective.yml',
   ];
   static override args = {
-    number: Args.integer({
+    number: Args.custom<number>({
       description: 'number of the pull request; that of this branch without one',
-      min: 1,
-      max: Number.MAX_SAFE_INTEGER,
       ignoreStdin: true,
-    }),
+      // oclif's own numbers leave as a bug of ours when they are out of range.
+      parse: async (text) => {
+        if (!/^#?[1-9]\d{0,14}$/.test(text))
+          throw new SessError('usage', [`${text} is no number of a pull request.`, 'sess pr 12']);
+        return Number(text.replace('#', ''));
+      },
+    })(),
   };
   static override flags = {
     session: sessionOption,
