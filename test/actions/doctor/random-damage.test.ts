@@ -15,7 +15,7 @@ import { complaints, doctor } from './patient.ts';
 
 cleanProcess();
 
-const RUNS = Number(process.env.SESS_DAMAGE_RUNS ?? 8);
+const RUNS = Number(process.env.SESS_DAMAGE_RUNS ?? 3);
 const SEED = Number(process.env.SESS_DAMAGE_SEED ?? 1768097557);
 
 /** Three sessions, one of them closed, some of what they say at a remote, one entry in two work trees. */

@@ -4,7 +4,18 @@ import { sessionPath } from '../../../../src/journal/session-id.ts';
 import { cleanProcess, close, log, open, REF, texts, treeOf, view } from '../../../store/journal-in.ts';
 import { prepareRepository } from '../../../support/prepared-repository.ts';
 import { git, temporaryFolder } from '../../../support/repository.ts';
-import { complaints, doctor, expectCured, kept, lose, losses, namesIn, objectFile, oidOf, treeOn } from '../patient.ts';
+import {
+  complaints,
+  doctor,
+  expectCured,
+  kept,
+  lose,
+  lossesTried,
+  namesIn,
+  objectFile,
+  oidOf,
+  treeOn,
+} from '../patient.ts';
 
 cleanProcess();
 
@@ -34,7 +45,7 @@ function expectSound(): void {
 }
 
 describe('an entry whose object', () => {
-  test.each(Object.keys(losses))('%s is taken out and noted, and the others stay', async (how) => {
+  test.each(lossesTried)('%s is taken out and noted, and the others stay', async (how) => {
     const path = await pathOf('two');
     const oid = oidOf(repo, path);
     lose(repo, oid, how);
