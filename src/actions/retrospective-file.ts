@@ -27,5 +27,6 @@ export async function pageOfFile(context: Context, typed: string, branch: string
     ({ url }) => repositoryOfUrl(url) ?? [],
   );
   if (!first) return path;
-  return `https://${first.host}/${first.owner}/${first.name}/blob/${encodeURI(`${branch}/${path}`)}`;
+  const place = `${branch}/${path}`.split('/').map(encodeURIComponent).join('/');
+  return `https://${first.host}/${first.owner}/${first.name}/blob/${place}`;
 }

@@ -35,6 +35,6 @@ export default class Retro extends SessCommand {
     const { document } = shown;
     if (output) this.log(writtenText(shown));
     else this.log(format === 'md' ? styleMarkdown(document.trimEnd()) : document.trimEnd());
-    return format === 'json' ? JSON.parse(document) : undefined;
+    return format === 'json' ? { ...JSON.parse(document), ...(output ? { file: shown.file } : {}) } : undefined;
   }
 }

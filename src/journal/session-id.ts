@@ -27,9 +27,13 @@ export function sessionPath(id: string): string {
   return `sessions/${day.slice(0, 7)}/${day.slice(8, 10)}/${id}`;
 }
 
+/** Latin letters that are no letter with a mark, as ASCII writes them. */
+const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
+
 /** A short name that is also a safe path component: lower case, words joined by `-`, at most 40 characters. */
 export function toShortname(words: string): string {
   const slug = words
+    .replace(/[ßẞæÆœŒøØłŁđĐ]/g, (letter) => LETTERS[letter.toLowerCase()] ?? letter)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -129,3 +129,21 @@ describe('sess retro --output', () => {
     expect((await sess(repository, ['retro', '-o', elsewhere], at('09:30:00'))).stdout).toBe(`Wrote ${elsewhere}\n`);
   });
 });
+
+test('a file that cannot be written is named, and so is the one that was', async () => {
+  const repository = await worked();
+  writeFileSync(`${repository}/taken`, '');
+  const { code, stderr } = await sess(repository, ['retro', '-o', 'taken/x.md']);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('cannot-write') });
+  const { file } = await sessJson<{ file: string }>(repository, ['retro', '-o', 'docs/'], at('09:30:00'));
+  expect(file).toBe('docs/2026-01-10-x.json');
+});
+
+test('a branch with marks of an address in its name is quoted in the line that leads to it', async () => {
+  const repository = await worked();
+  git(repository, ['remote', 'add', 'origin', 'https://github.com/octo-org/demo.git']);
+  git(repository, ['symbolic-ref', 'HEAD', 'refs/heads/fix/#41-a%b']);
+  await sess(repository, ['log', 'here'], at('09:20:00'));
+  const { stdout } = await sess(repository, ['retro', '-o', 'x.md'], at('09:30:00'));
+  expect(stdout).toContain('(https://github.com/octo-org/demo/blob/fix/%2341-a%25b/x.md)');
+});

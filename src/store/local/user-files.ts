@@ -62,7 +62,12 @@ export function isFile(path: string): boolean {
 
 /** Whether a folder, or a link to one, stands there. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // Below a file there is nothing, and behind a closed door nobody knows.
+    return false;
+  }
 }
 
 /** Refuses a file that cannot be written, before anything else is done. @throws cannot-write */
