@@ -1,9 +1,8 @@
 import type { BlockContent, Heading, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { type Metrics, metricsOf } from '../metrics.ts';
-import { dateOf, retrospective, titleOf } from '../retrospective/document.ts';
+import { dateOf, retrospective } from '../retrospective/document.ts';
 import { markdownOf } from '../retrospective/formats/to-markdown.ts';
 import { heading, text, wordsOf } from '../retrospective/markdown/nodes.ts';
-import { proseFor, toInline } from '../retrospective/markdown/prose.ts';
 import { visibleTree } from '../retrospective/markdown/visible-tree.ts';
 import { tidy } from '../retrospective/markdown/whitelist.ts';
 import { isClosed, type Snapshot } from '../snapshot.ts';
@@ -12,6 +11,7 @@ import { visibleLine } from '../text/visible.ts';
 import { htmlLine } from './html-line.ts';
 import { lean } from './lean.ts';
 import { progressNodes } from './progress-nodes.ts';
+import { titleWords } from './title-words.ts';
 
 /** A session as a comment tells it, in parts that can be left out one by one; all but the line is Markdown. */
 export interface Account {
@@ -42,7 +42,7 @@ export function accountOf(snapshot: Snapshot, now: string, pageOf: CommitPage): 
   const [first = [], ...others] = split(nodes);
   const { title, head, rest } = above(first, [heading(TITLE, words)]);
   const sections = [rest, ...others];
-  const titles = new Set(sections.map(nameOf));
+  const titles = new Set(sections.flatMap((section) => [nameOf(section), ...labelsIn(section)]));
   const isOurs = snapshot.template === null || !isClosed(snapshot);
   return {
     id: snapshot.id,
@@ -54,12 +54,6 @@ export function accountOf(snapshot: Snapshot, now: string, pageOf: CommitPage): 
       .filter((section) => section.length > 0)
       .map((section) => ({ name: nameOf(section), text: markdown(section) })),
   };
-}
-
-function titleWords(snapshot: Snapshot): PhrasingContent[] {
-  const title = visibleLine(titleOf(snapshot));
-  const words = toInline(proseFor([title])(title));
-  return words.length > 0 ? words : [text(snapshot.id)];
 }
 
 /** What one knows of it at a glance: its state unless it is completed, its day, its time. */
@@ -105,6 +99,15 @@ function above(nodes: readonly RootContent[], own: readonly RootContent[]) {
 
 function nameOf([first]: readonly RootContent[]): string {
   return first?.type === 'heading' ? visibleLine(wordsOf(first.children)) : '';
+}
+
+/** What stands bold at the beginning of items, as the number of commits does. */
+function labelsIn(nodes: readonly RootContent[]): string[] {
+  const items = nodes.flatMap((node) => (node.type === 'list' ? node.children : []));
+  return items.flatMap(({ children: [first] }) => {
+    const label = first?.type === 'paragraph' ? first.children[0] : undefined;
+    return label?.type === 'strong' ? [wordsOf(label.children)] : [];
+  });
 }
 
 function markdown(nodes: readonly RootContent[]): string {

@@ -13,7 +13,7 @@ const MEASURED = /^(?:\d+%?|[\d ]*(?:day|hour|minute|second)[\w ]*)$/;
  * The nodes of a section for readers who have little room: a table without its empty columns, as a list where one column is
  * left, and without figures that say nothing new; no items without words; no nodes where nothing but the heading is left.
  *
- * @param titles of all sections: how many rows one has, everybody sees
+ * @param titles of all sections, and labels in them: how many rows one has, everybody sees
  */
 export function lean(nodes: readonly RootContent[], titles: ReadonlySet<string>): RootContent[] {
   const left = nodes.flatMap((node): RootContent[] => {
@@ -57,7 +57,7 @@ function saysSomething(node: Nodes): boolean {
 /** Whatever somebody wrote instead of what was measured is news. */
 function isNews(name: string, value: string, titles: ReadonlySet<string>): boolean {
   if (!MEASURED.test(value)) return true;
-  const isCounted = titles.has(name) || [...titles].some((title) => title.startsWith(`${name} `));
+  const isCounted = titles.has(name) || [...titles].some((title) => title.startsWith(`${name} & `));
   return !NOTHING.test(value) && !SAID.has(name) && !(isCounted && /^\d+$/.test(value));
 }
 

@@ -13,6 +13,7 @@ import { sectionsOf } from '../retrospective/sections.ts';
 import { documentRows } from '../session-document.ts';
 import { openBlockers, type Snapshot, type Step } from '../snapshot.ts';
 import { formatDuration } from '../text/duration.ts';
+import { titleWords } from './title-words.ts';
 
 /** Steps that are shown; of more, those long done and those far ahead are counted. */
 const MOST_STEPS = 30;
@@ -81,7 +82,7 @@ function head(snapshot: Snapshot, metrics: Metrics, prose: Prose): BlockContent[
     text(` ${value}`),
   ]);
   return [
-    heading(1, [text(status === 'paused' ? 'Paused: ' : 'In progress: '), ...toInline(prose(title))]),
+    heading(1, [text(status === 'paused' ? 'Paused: ' : 'In progress: '), ...titleWords(snapshot)]),
     paragraph(words),
     ...(goal.trim() && goal !== title ? prose(goal) : []),
   ];
@@ -110,6 +111,7 @@ function stepItems(steps: readonly Step[], prose: Prose): ListItem[] {
 
 function stepItem({ text: said, state }: Step, prose: Prose): ListItem {
   const words = toInline(prose(said));
+  if (words.length === 0) return item([]);
   return item(paragraphOf([text(MARKS[state]), ...(state === 'current' ? bold(words) : words)]));
 }
 

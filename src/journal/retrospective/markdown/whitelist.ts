@@ -1,4 +1,4 @@
-import type { BlockContent, Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { BlockContent, Code, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { item } from './containers.ts';
 import { bold, paragraph, text } from './nodes.ts';
 
@@ -6,6 +6,7 @@ import { bold, paragraph, text } from './nodes.ts';
 const DEEPEST = 6;
 const PROTOCOL = /^(?:https?:\/\/|mailto:)/i;
 const LANGUAGE = /^[\w+#.-]{1,30}$/;
+const ATTRIBUTES = /^(?:\{[^}]*\}|[\w-]+=\S+)(?:\s|$)/;
 
 /**
  * What may stand in a document, made from what somebody wrote: paragraphs, lists, code, emphasis and links to the web.
@@ -15,10 +16,7 @@ export function toBlocks(nodes: readonly RootContent[], source: string, depth = 
   return nodes.flatMap((node): BlockContent[] => {
     if (node.type === 'paragraph') return paragraphOf(toPhrasing(node.children, source));
     if (node.type === 'heading') return paragraphOf(bold(toPhrasing(node.children, source)));
-    if (node.type === 'code') {
-      const lang = node.lang && LANGUAGE.test(node.lang) ? node.lang : null;
-      return [{ type: 'code', lang, value: node.value }];
-    }
+    if (node.type === 'code') return codeOf(node);
     if (node.type === 'blockquote' && depth < DEEPEST) return toBlocks(node.children, source, depth + 1);
     if (node.type !== 'list' || depth >= DEEPEST) return paragraphOf([literal(node, source)]);
     const { ordered = false, start = null, spread = false } = node;
@@ -28,6 +26,14 @@ export function toBlocks(nodes: readonly RootContent[], source: string, depth = 
       .filter(({ children }) => children.length > 0);
     return items.length > 0 ? [{ type: 'list', ordered, start, spread, children: items }] : [];
   });
+}
+
+/** Code with its language. Words that merely stand behind a fence that nobody closed are no language, and stay. */
+function codeOf({ lang, meta, value }: Code): BlockContent[] {
+  const said = [lang, meta].filter(Boolean).join(' ');
+  if (value.trim() === '') return paragraphOf([text(said)]);
+  if (lang && LANGUAGE.test(lang) && (!meta || ATTRIBUTES.test(meta))) return [{ type: 'code', lang, value }];
+  return [{ type: 'code', lang: null, value: said === '' ? value : `${said}\n${value}` }];
 }
 
 /** The same for the words of a paragraph. Images become their description, links to anything but the web their words. */
