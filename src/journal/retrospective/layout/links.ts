@@ -1,6 +1,5 @@
 import type { InlineCode, ListItem, PhrasingContent } from 'mdast';
 import type { Row } from '../../kind.ts';
-import { visibleLine } from '../../text/visible.ts';
 import { item, list } from '../markdown/containers.ts';
 import { bold, paragraph, text } from '../markdown/nodes.ts';
 import { type Prose, toInline } from '../markdown/prose.ts';
@@ -55,7 +54,7 @@ function commitsItem(commits: readonly Row[], prose: Prose): ListItem {
 
 /** Where a document is shown beside its commits, the mark lets the id become a link to its commit. */
 function commitId(oid: string): InlineCode {
-  return { type: 'inlineCode', value: visibleLine(oid.slice(0, 7)), data: { commit: oid } };
+  return { type: 'inlineCode', value: oid.slice(0, 7), data: { commit: oid } };
 }
 
 function label(words: string, prose: Prose): PhrasingContent[] {
