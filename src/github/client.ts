@@ -101,7 +101,7 @@ interface Failure {
 /** What went wrong without what was sent: a request holds the token. */
 function told(error: unknown, host: string): Error {
   const { status = 0, response, message } = error as Failure;
-  const words = visibleLine(saidIn(response?.data) || `HTTP ${status}`);
+  const words = visibleLine(saidIn(response?.data) || `HTTP ${status}`).replace(/\.$/, '');
   if (!response) return new SessError('github-unreachable', [visibleLine(message.slice(0, 300))]);
   if (status >= 500) return new SessError('github-unreachable', [`${host} answered ${status}`]);
   const isLimit =

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { SessError } from '../../errors.ts';
 import { type Ask, githubClient } from '../../github/client.ts';
 import { openOf, ownerNow, type PullRequest, pullRequest } from '../../github/pull-requests.ts';
-import { isGithubRefusal } from '../../github/refusal.ts';
+import { type GithubRefusal, isGithubRefusal } from '../../github/refusal.ts';
 import { type RepositoryName, repositoryOfUrl } from '../../github/repository-name.ts';
 import { type Pushed, pushedTo } from '../../store/github/remotes.ts';
 import { headOf } from '../write/record.ts';
@@ -27,7 +27,8 @@ export async function pullOfNumber(
   for (const site of sites) {
     const ask = githubClient({ ...site, userAgent });
     const pull = await orMissing(site, pullRequest(ask, number));
-    if (!isMissing(pull)) return { site, ask, pull, branch: pull.branch ?? (await branchHere(context, site, pull)) };
+    if (!isGithubRefusal(pull))
+      return { site, ask, pull, branch: pull.branch ?? (await branchHere(context, site, pull)) };
   }
   throw new SessError('no-pull-request', [`pull request #${number}`, names(sites)]);
 }
@@ -37,7 +38,7 @@ export async function pullOfNumber(
  *
  * @param said the branch as a job knows it
  * @param here the branch as this repository knows it; without both it is the one this work tree is on
- * @throws no-pull-request, which-pull-request, bad-token, GithubRefusal
+ * @throws no-pull-request, which-pull-request, github-refused, bad-token, GithubRefusal
  */
 export async function pullOfBranch(
   context: Context,
@@ -50,16 +51,17 @@ export async function pullOfBranch(
   if (own === null) throw new SessError('no-pull-request', ['pull request of a HEAD without a branch', names(sites)]);
   const remotes = said === undefined ? await knownRemotes(context) : [];
   const places = said === undefined ? await pushedTo(context.repository, own) : [{ remote: undefined, branch: own }];
-  const missing: Error[] = [];
+  const missing: GithubRefusal[] = [];
   for (const place of places)
     for (const site of sites) {
       const ask = githubClient({ ...site, userAgent });
       const pull = await orMissing(site, openIn(ask, ownersOf(place, site.repository, remotes), place.branch, site));
-      if (isMissing(pull)) missing.push(pull);
+      if (isGithubRefusal(pull)) missing.push(pull);
       else if (pull) return { site, ask, pull, branch: own };
     }
   const [first] = missing;
-  if (first && missing.length === places.length * sites.length) throw first;
+  if (first && missing.length === places.length * sites.length)
+    throw new SessError('github-refused', [first.host, `to show ${names(sites)}`, first.said]);
   throw new SessError('no-pull-request', [`open pull request from ${own}`, names(sites)]);
 }
 
@@ -108,7 +110,7 @@ async function branchHere(context: Context, { repository }: Site, { head }: Pull
 }
 
 /** What nobody finds is answered by its refusal, so that the next place can be looked at. @throws no-token, bad-token */
-async function orMissing<Answer>(site: Site, answer: Promise<Answer>): Promise<Answer | Error> {
+async function orMissing<Answer>(site: Site, answer: Promise<Answer>): Promise<Answer | GithubRefusal> {
   try {
     return await answer;
   } catch (error) {
@@ -116,10 +118,6 @@ async function orMissing<Answer>(site: Site, answer: Promise<Answer>): Promise<A
     if (error.status === 404) return error;
     throw site.token === undefined ? noToken(site) : new SessError('bad-token', [error.host, site.source, error.said]);
   }
-}
-
-function isMissing(answer: object | undefined): answer is Error {
-  return answer instanceof Error;
 }
 
 function several(branch: string, pulls: readonly PullRequest[]): SessError {

@@ -95,12 +95,11 @@ function eventText({ env }: Context): string | undefined {
 
 /** Why a job cannot write, where that is nobody's mistake; undefined for failures. */
 function whyNot(error: unknown): string | undefined {
-  if (isGithubRefusal(error))
-    return [401, 403, 404, 410].includes(error.status) ? `${error.message.replace(/\.$/, '')}.` : undefined;
+  if (isGithubRefusal(error)) return [401, 403, 404, 410].includes(error.status) ? `${error.message}.` : undefined;
   return isSessError(error) && MILD.includes(error.code) ? error.message : undefined;
 }
 
 function refused({ status, host, said }: GithubRefusal, found: Found | undefined): SessError {
   if (status === 401) return new SessError('bad-token', [host, found?.site.source ?? 'this machine', said]);
-  return new SessError('github-refused', [host, found ? 'the comment' : 'to show its pull requests', said]);
+  return new SessError('github-refused', [host, found ? 'the comment' : 'to show the pull request', said]);
 }
