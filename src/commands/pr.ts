@@ -44,7 +44,7 @@ export default class Pr extends SessCommand {
     const { repo, session, 'dry-run': dryRun } = flags;
     const asked = { number: args.number, repo, session, dryRun, userAgent: `sess-cli/${BUILD_VERSION}` };
     const posted = await postRetrospective(await this.open(flags), asked);
-    this.log(postedText(posted, dryRun));
+    this.log(postedText(posted));
     for (const notice of postedNotices(posted)) this.notice(notice);
     return postedJson(posted, dryRun);
   }

@@ -109,7 +109,9 @@ const NONE: Token = { token: undefined, source: '', variable: '' };
 async function tokenFor(host: string, env: Environment): Promise<Token> {
   const variables = tokenVariables(host, env);
   const source = variables.find((name) => env[name]?.trim());
-  const variable = variables[0] ?? (isGitHubs(host) ? 'GH_TOKEN' : 'GH_ENTERPRISE_TOKEN');
+  // The last is what a job is given, the first what gh's own documentation speaks of.
+  const usual = variables.at(env.GITHUB_ACTIONS === 'true' ? -1 : 0);
+  const variable = usual ?? (isGitHubs(host) ? 'GH_TOKEN' : 'GH_ENTERPRISE_TOKEN');
   if (source === undefined) return { token: await ghToken(host, env, TOKEN_VARIABLES), source: 'gh', variable };
   // Files and secrets end with a line break.
   const token = env[source]?.trim() ?? '';

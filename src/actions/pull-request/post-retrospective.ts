@@ -21,6 +21,8 @@ export interface Posted {
   readonly action: Written['action'] | 'summary';
   readonly sessions: readonly Snapshot[];
   readonly comment: string;
+  /** Whether what is told stands where people look; if not, what is printed is all there is of it. */
+  readonly isShown: boolean;
   /** Why there is no comment, for `summary`. */
   readonly why: string | undefined;
 }
@@ -62,7 +64,8 @@ async function post({ found, sessions, text }: Told, dryRun: boolean): Promise<P
   const write = async (most: number): Promise<Posted> => {
     const comment = await text(most);
     const { comment: written, action } = await writeTo(found, comment, dryRun);
-    return { number, url: written?.url ?? page, id: written?.id, action, sessions, comment, why: undefined };
+    const place = { number, url: written?.url ?? page, id: written?.id };
+    return { ...place, action, sessions, comment, isShown: !dryRun, why: undefined };
   };
   try {
     return await write(MOST_IN_A_COMMENT);

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Job } from '../../github/job.ts';
 import { COMMENT_MARK, MOST_IN_A_COMMENT } from '../../journal/pull-request/comment-mark.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
+import type { Environment } from '../../place.ts';
 import { addJobSummary } from '../release/job-summary.ts';
 import { viewSession } from '../view-session.ts';
 import { itsSessions } from './its-sessions.ts';
@@ -23,15 +24,22 @@ export async function summarise(
   const sessions = told?.sessions ?? (await sessionsOfJob(context, request, job));
   const whole = await (told ? told.text(MOST_IN_A_COMMENT) : textOf(sessions));
   const comment = whole.replace(COMMENT_MARK, '').trimStart();
-  const fitting = (room: number): string => (Buffer.byteLength(comment) <= room ? comment : '');
-  // Old runners have none, and then nothing would have it.
-  const isThere = Boolean(context.env.GITHUB_STEP_SUMMARY);
-  const added = (): string | undefined =>
-    isThere ? addJobSummary(context.env, fitting) : 'There is no summary of the job: GITHUB_STEP_SUMMARY is not set.';
-  const failure = comment === '' ? undefined : added();
+  const failure = comment === '' ? undefined : whyNotAdded(context.env, comment);
   const number = told?.found.pull.number ?? request.number ?? job.number;
   const said = failure === undefined ? why : `${why} ${failure}`;
-  return { number, url: undefined, id: undefined, action: 'summary', sessions, comment, why: said };
+  const isShown = failure === undefined;
+  return { number, url: undefined, id: undefined, action: 'summary', sessions, comment, isShown, why: said };
+}
+
+/** Adds the comment to the job's summary; why that could not be, where it could not. */
+function whyNotAdded(env: Environment, comment: string): string | undefined {
+  if (!env.GITHUB_STEP_SUMMARY) return 'There is no summary of the job: GITHUB_STEP_SUMMARY is not set.';
+  let fits = true;
+  const failure = addJobSummary(env, (room) => {
+    fits = Buffer.byteLength(comment) <= room;
+    return fits ? comment : '';
+  });
+  return failure ?? (fits ? undefined : 'The summary of the job has no room for it.');
 }
 
 async function sessionsOfJob(
