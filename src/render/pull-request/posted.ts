@@ -1,11 +1,10 @@
 import type { Posted } from '../../actions/pull-request/post-retrospective.ts';
 import { visible, visibleLine } from '../../journal/text/visible.ts';
-import { withoutCommands } from '../../journal/text/without-commands.ts';
 import { styleMarkdown } from '../markdown-terminal.ts';
 
 /** One line that says what became of the comment; the comment itself where that is not to be seen elsewhere, as of a trial. */
 export function postedText({ action, url, sessions, comment, isShown }: Posted): string {
-  if (!isShown) return withoutCommands(styleMarkdown(comment.trimEnd()));
+  if (!isShown) return styleMarkdown(comment.trimEnd());
   const names = sessions.map(({ shortname }) => visibleLine(shortname)).join(', ');
   const where = visibleLine(url ?? '');
   if (action === 'summary')
