@@ -179,6 +179,19 @@ describe('in a clone of a fork', () => {
   });
 });
 
+test('nothing is said to be written where only another site has a token', async () => {
+  const [folder, github] = [scene(), await startGithub()];
+  git(folder, ['remote', 'rename', 'origin', 'upstream']);
+  git(folder, ['remote', 'add', 'origin', 'git@ghe.example:ada/demo.git']);
+  const env = { GH_TOKEN: '', GH_HOST: 'ghe.example', GH_ENTERPRISE_TOKEN: 'user-token' };
+  const { said, commented } = await outcome(folder, github, ['12'], env);
+  expect({ said: said.split('\n')[0], commented }).toEqual({
+    said: '1 Error: There is no token for github.com: GH_TOKEN is not set for it, and gh is not there or not logged in.',
+    commented: [],
+  });
+  expect(github.requests.filter(({ headers }) => headers.authorization)).toEqual([]);
+});
+
 describe('on an enterprise’s GitHub', () => {
   const ghe = (github: Github) => ({ GITHUB_SERVER_URL: 'https://ghe.example', GITHUB_API_URL: github.enterprise });
 

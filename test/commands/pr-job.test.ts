@@ -218,12 +218,12 @@ describe('a job that may not write has it in its summary', () => {
 
   test('where there is none, the log has it, and no command to the runner', async () => {
     const folder = scene();
-    const close = ['close', '--summary', '::error::Tokens ##[error]have\n\n::add-mask::x'];
+    const close = ['close', '--summary', 'Done:\n\n```\n::error::x\n##[error]y\n```'];
     await sess(folder, ['init', 'more']);
     await sess(folder, close);
     const env = { GITHUB_TOKEN: 'ghs_fork', GITHUB_STEP_SUMMARY: '' };
     const done = await job(await startGithub(), 'pull_request', opened(), env, { folder });
-    expect(done.said).toContain('Tokens have a deadline');
+    expect(done.said).toContain(':\u200b:error::x');
     expect(done.said.split('\n').filter((line) => /^\s*::|##\[/.test(line))).toEqual([
       '::notice title=sess pr::github.com answered 403: Resource not accessible by integration. There is no summary of the job: GITHUB_STEP_SUMMARY is not set.',
     ]);
