@@ -2,7 +2,6 @@ import { Args, Flags } from '@oclif/core';
 import { BUILD_VERSION } from '../build.ts';
 import { SessCommand } from '../command.ts';
 import { SessError } from '../errors.ts';
-import { sessionOption } from '../flags/oclif-flags.ts';
 import { postedJson, postedNotices, postedText } from '../render/pull-request/posted.ts';
 
 export default class Pr extends SessCommand {
@@ -27,7 +26,7 @@ export default class Pr extends SessCommand {
     })(),
   };
   static override flags = {
-    session: sessionOption,
+    session: Flags.string({ char: 's', description: 'show this session only', helpValue: 'SESSION' }),
     repo: Flags.string({ description: 'the repository of the pull request', helpValue: 'OWNER/NAME' }),
     'dry-run': Flags.boolean({ description: 'print the comment and write nothing' }),
     workflow: Flags.boolean({ description: 'print a workflow for .github/workflows/ and do nothing else' }),
@@ -45,7 +44,7 @@ export default class Pr extends SessCommand {
     const asked = { number: args.number, repo, session, dryRun, userAgent: `sess-cli/${BUILD_VERSION}` };
     const posted = await postRetrospective(await this.open(flags), asked);
     this.log(postedText(posted));
-    for (const notice of postedNotices(posted)) this.notice(notice);
+    for (const notice of postedNotices(posted, dryRun)) this.notice(notice);
     return postedJson(posted, dryRun);
   }
 }

@@ -13,7 +13,7 @@ async function run(): Promise<void> {
   const context = await openContext(process.cwd(), env);
   try {
     const posted = await postRetrospective(context, { number, session, userAgent: `sess-cli/${BUILD_VERSION}` });
-    process.stdout.write([...postedNotices(posted), postedText(posted), ''].join('\n'));
+    process.stdout.write([...postedNotices(posted, false), postedText(posted), ''].join('\n'));
     writeJobOutputs(env, { url: posted.url ?? '', action: posted.action });
   } finally {
     context.journal.close();

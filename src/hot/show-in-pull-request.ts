@@ -25,7 +25,7 @@ export async function showInPullRequest(
   }
   const posted = await postAtClose(context, request);
   if (!isSessError(posted))
-    return { text: postedText(posted), json: postedJson(posted, false), notices: postedNotices(posted) };
+    return { text: postedText(posted), json: postedJson(posted, false), notices: postedNotices(posted, false) };
   process.exitCode = posted.exit;
   return { text: '', json: JSON.parse(errorJson(posted)), notices: [errorText(posted).trimEnd()] };
 }

@@ -9,7 +9,7 @@ export const ofGithub = {
   },
   'bad-repository': {
     exit: 2,
-    message: (name) => `${name || 'An empty text'} does not name a repository of a GitHub.`,
+    message: (name) => `${name || 'An empty text'} names no repository on GitHub.`,
     hints: () => ['sess pr NUMBER --repo OWNER/NAME'],
   },
   'no-token': {
@@ -30,7 +30,7 @@ export const ofGithub = {
   'no-pull-request': {
     exit: 1,
     message: (what, repository) => `${repository} has no ${what}.`,
-    hints: () => ['gh pr create', 'sess pr NUMBER'],
+    hints: () => ['gh pr list', 'gh pr create'],
   },
   'which-pull-request': {
     exit: 1,
@@ -51,11 +51,11 @@ export const ofGithub = {
   'github-unreachable': {
     exit: 75,
     message: (said) => `GitHub could not be asked: ${said}. Nothing was lost.`,
-    hints: () => ['sess pr --dry-run'],
+    hints: () => ['sess pr'],
   },
   'github-busy': {
     exit: 75,
     message: (host, said) => `${host} asks for patience: ${said}. Nothing was lost.`,
-    hints: () => ['sess pr --dry-run'],
+    hints: () => ['sess pr'],
   },
 } satisfies Record<string, Refusal>;

@@ -49,24 +49,24 @@ describe('the pull request that is meant', () => {
     expect((await outcome(folder, github, ['99'])).said).toMatchInlineSnapshot(`
       "1 Error: octo-org/demo has no pull request #99.
       Code:  no-pull-request
-      Try:   gh pr create
-             sess pr NUMBER
+      Try:   gh pr list
+             gh pr create
       "
     `);
     git(folder, ['checkout', '--quiet', 'main']);
     expect((await outcome(folder, github)).said).toMatchInlineSnapshot(`
       "1 Error: octo-org/demo has no open pull request from main.
       Code:  no-pull-request
-      Try:   gh pr create
-             sess pr NUMBER
+      Try:   gh pr list
+             gh pr create
       "
     `);
     git(folder, ['checkout', '--quiet', '--detach']);
     expect((await outcome(folder, github)).said).toMatchInlineSnapshot(`
       "1 Error: octo-org/demo has no pull request of a HEAD without a branch.
       Code:  no-pull-request
-      Try:   gh pr create
-             sess pr NUMBER
+      Try:   gh pr list
+             gh pr create
       "
     `);
     for (const wrong of ['0', '-1', '1.5', '12x', '99999999999999999999'])
@@ -107,7 +107,7 @@ describe('the pull request that is meant', () => {
     expect(
       (await outcome(folder, github, ['--repo', 'https://ada:hunter2@github.com/octo-org?t=hunter2'])).said,
     ).toMatchInlineSnapshot(`
-      "2 Error: https://github.com/octo-org does not name a repository of a GitHub.
+      "2 Error: https://github.com/octo-org names no repository on GitHub.
       Code:  bad-repository
       Try:   sess pr NUMBER --repo OWNER/NAME
       "

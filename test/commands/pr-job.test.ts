@@ -105,6 +105,8 @@ describe('a job that may not write has it in its summary', () => {
 
       **Date:** 2026-01-10 · **Duration:** 30 minutes · **Session ID:** SESSION
 
+      Stop the timeouts
+
       #### Summary
 
       Tokens have a deadline
@@ -117,13 +119,6 @@ describe('a job that may not write has it in its summary', () => {
 
       1. **Deadlines of 30 s**
          - Rationale: The proxy gives up after 60
-
-      #### Metrics
-
-      | Metric | Value |
-      | - | - |
-      | Errors Encountered | 1 |
-      | Decisions | 1 |
       ",
       }
     `);

@@ -23,6 +23,8 @@ describe('sess pr', () => {
 
       **Date:** 2026-01-10 · **Duration:** 30 minutes · **Session ID:** SESSION
 
+      Stop the timeouts
+
       #### Summary
 
       Tokens have a deadline
@@ -53,6 +55,8 @@ describe('sess pr', () => {
 
       **Date:** 2026-01-10 · **Duration:** 30 minutes · **Session ID:** SESSION
 
+      Stop the timeouts
+
       #### Summary
 
       Tokens have a deadline
@@ -66,14 +70,12 @@ describe('sess pr', () => {
       1. **Deadlines of 30 s**
          - Rationale: The proxy gives up after 60
 
-      #### Related Sessions
-
-      - \`SESSION\` - same branch fix-auth; same error "boom @​ada #N"
-
       <details>
       <summary>fix-auth · 2026-01-10 · 30 minutes</summary>
 
       **Date:** 2026-01-10 · **Duration:** 30 minutes · **Session ID:** SESSION
+
+      Stop the timeouts
 
       #### Summary
 
@@ -209,7 +211,10 @@ describe('sess pr --dry-run', () => {
   test('prints what it would write and writes nothing', async () => {
     const [repository, github] = [scene(), await startGithub()];
     const { code, stdout, stderr } = await pr(repository, github, ['--dry-run']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'This would be a new comment in https://github.com/octo-org/demo/pull/12\n',
+    });
     const tried = await prJson(repository, github, ['--dry-run']);
     expect(tried).toMatchObject({ url: 'https://github.com/octo-org/demo/pull/12', id: null, action: 'created' });
     expect(stdout.trim()).toBe(tried.comment?.trim());

@@ -4,7 +4,7 @@ import type { Job } from '../../github/job.ts';
 import { commitsOf, earlierEnd, type PullCommit } from '../../github/pull-requests.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { viewSession } from '../view-session.ts';
-import { isSame, jobRepository, noToken, sitesOf } from './desk.ts';
+import { isSame, jobRepository, noToken, type Site, sitesOf } from './desk.ts';
 import { type Found, pullOfBranch, pullOfNumber } from './find-pull-request.ts';
 import { itsSessions } from './its-sessions.ts';
 import { tellSessions } from './tell-sessions.ts';
@@ -48,7 +48,14 @@ export async function findPull(context: Context, request: PostRequest, job: Job 
   const about = ofJob && first && isSame(ofJob, first.repository) ? job : undefined;
   const number = request.number ?? about?.number;
   if (number !== undefined) return await pullOfNumber(context, sites, number, userAgent);
+  // The branch that a runner stands on is its own.
+  if (first && about && about.branch === undefined && request.branch === undefined)
+    throw new SessError('no-pull-request', [`pull request for ${about.event}`, nameOf(first)]);
   return await pullOfBranch(context, sites, about?.branch, request.branch, userAgent);
+}
+
+function nameOf({ repository }: Site): string {
+  return `${repository.owner}/${repository.name}`;
 }
 
 /** The sessions of a pull request, as its comment tells them. @throws nothing-to-post, unknown-session, GithubRefusal */

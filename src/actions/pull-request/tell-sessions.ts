@@ -7,8 +7,13 @@ import type { Snapshot } from '../../journal/snapshot.ts';
  */
 export async function tellSessions(sessions: readonly Snapshot[], pageOf: CommitPage, most: number): Promise<string> {
   const { accountOf, commentOf } = await import('../../journal/retrospective/index.ts');
-  return commentOf(
-    sessions.map((snapshot) => accountOf(snapshot, snapshot.updated_at, pageOf)),
-    most,
-  );
+  const here = new Set(sessions.map(({ id }) => id));
+  const accounts = sessions.map((snapshot) => accountOf(without(snapshot, here), snapshot.updated_at, pageOf));
+  return commentOf(accounts, most);
+}
+
+/** Sessions that stand in the same comment need not be named as related. */
+function without(snapshot: Snapshot, here: ReadonlySet<string>): Snapshot {
+  const related = (snapshot.lists.related ?? []).filter((item) => !here.has(item.text));
+  return { ...snapshot, lists: { ...snapshot.lists, related } };
 }

@@ -1,8 +1,9 @@
 import type { BlockContent, Heading, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { type Metrics, metricsOf } from '../metrics.ts';
-import { dateOf, retrospective } from '../retrospective/document.ts';
+import { dateOf, retrospective, titleOf } from '../retrospective/document.ts';
 import { markdownOf } from '../retrospective/formats/to-markdown.ts';
 import { heading, text, wordsOf } from '../retrospective/markdown/nodes.ts';
+import { proseFor } from '../retrospective/markdown/prose.ts';
 import { visibleTree } from '../retrospective/markdown/visible-tree.ts';
 import { tidy } from '../retrospective/markdown/whitelist.ts';
 import { isClosed, type Snapshot } from '../snapshot.ts';
@@ -10,7 +11,7 @@ import { formatDuration } from '../text/duration.ts';
 import { visibleLine } from '../text/visible.ts';
 import { htmlLine } from './html-line.ts';
 import { lean } from './lean.ts';
-import { progressNodes } from './progress-nodes.ts';
+import { progressNodes, stillOpen } from './progress-nodes.ts';
 import { titleWords } from './title-words.ts';
 
 /** A session as a comment tells it, in parts that can be left out one by one; all but the line is Markdown. */
@@ -59,15 +60,33 @@ export function accountOf(snapshot: Snapshot, now: string, pageOf: CommitPage): 
 /** What one knows of it at a glance: its state unless it is completed, its day, its time. */
 function facts({ status, created_at }: Snapshot, { duration_s }: Metrics): string[] {
   const state = status === 'completed' ? '' : status === 'active' ? 'in progress' : status;
-  return [state, dateOf(created_at), formatDuration(duration_s)].filter(Boolean);
+  return [state, dateOf(created_at), duration_s > 0 ? formatDuration(duration_s) : ''].filter(Boolean);
 }
 
 function nodesOf(snapshot: Snapshot, metrics: Metrics, words: PhrasingContent[]): readonly RootContent[] {
   if (!isClosed(snapshot)) return progressNodes(snapshot, metrics);
-  if (snapshot.status !== 'abandoned' || snapshot.template !== null) return retrospective(snapshot, metrics).children;
+  if (snapshot.template !== null) return retrospective(snapshot, metrics).children;
+  const isAbandoned = snapshot.status === 'abandoned';
   // Nobody should have to read on for it, so the title says it, and the summary need not.
-  const [, ...others] = retrospective({ ...snapshot, status: 'completed' }, metrics).children;
-  return [visibleTree(heading(1, [text('Abandoned: '), ...words])), ...others];
+  const [title, ...others] = retrospective({ ...snapshot, status: 'completed' }, metrics).children;
+  const head = isAbandoned ? visibleTree(heading(1, [text('Abandoned: '), ...words])) : title;
+  return withRest(snapshot, head ? [head, ...others] : others);
+}
+
+/** With what a retrospective leaves to the session's document, and a reviewer asks for: what it was for, and what is not done. */
+function withRest(snapshot: Snapshot, nodes: readonly RootContent[]): RootContent[] {
+  const { goal, summary } = snapshot;
+  const isNews = goal.trim() !== '' && ![titleOf(snapshot), summary].includes(goal);
+  const sections = nodes.flatMap((node, index) => (node.type === 'heading' && node.depth === 2 ? [index] : []));
+  const [first = nodes.length, second = nodes.length] = sections;
+  const afterSummary = summary.trim() === '' ? first : second;
+  return [
+    ...nodes.slice(0, first),
+    ...(isNews ? proseFor([goal])(goal).map(visibleTree) : []),
+    ...nodes.slice(first, afterSummary),
+    ...stillOpen(snapshot),
+    ...nodes.slice(afterSummary),
+  ];
 }
 
 /** What stands before the first section, and each section from its heading on. Titles of templates may have any level. */

@@ -72,7 +72,9 @@ function head(snapshot: Snapshot, metrics: Metrics, prose: Prose): BlockContent[
   const done = steps.filter(({ state }) => state === 'done').length;
   const facts: [string, string][] = [
     ['Since', dateOf(created_at)],
-    ['Duration', `${formatDuration(metrics.duration_s)} so far`],
+    ...(metrics.duration_s > 0
+      ? [['Duration', `${formatDuration(metrics.duration_s)} so far`] satisfies [string, string]]
+      : []),
     ...(steps.length > 0 ? [['Steps', `${done} of ${steps.length}`] satisfies [string, string]] : []),
     ['Session ID', snapshot.id],
   ];
@@ -91,6 +93,15 @@ function head(snapshot: Snapshot, metrics: Metrics, prose: Prose): BlockContent[
 function titled(title: string, items: ListItem[]): BlockContent[] {
   const said = items.filter(({ children }) => children.length > 0);
   return said.length > 0 ? [heading(2, [text(title)]), list(said)] : [];
+}
+
+/** What a session that is closed left for others, below a heading; nothing where all was done. Blockers have a section. */
+export function stillOpen(snapshot: Snapshot): RootContent[] {
+  const steps = snapshot.steps.filter(({ state, planned }) => planned && state !== 'done');
+  const next = documentRows(snapshot, 'next steps');
+  const prose = proseFor([...steps, ...next].map((one) => one.text));
+  const items = [...stepItems(steps, prose), ...next.map((row) => rowItem(row, prose, (words) => words))];
+  return titled('Still Open', items).map(visibleTree);
 }
 
 /** No check boxes: whoever ticks one says nothing that sess would know of. */

@@ -6,13 +6,21 @@ const MENTION = /(?:(?<![A-Za-z0-9_])|(?<=@[^\s@]{0,300}))@(?=[A-Za-z0-9_-])/g;
 const COMMIT = /(?<![0-9A-Za-z_])[0-9a-f]{7,40}(?![0-9A-Za-z_])/i;
 const ADDRESS = /:\/\/|(?<![A-Za-z0-9])www\.|(?<![A-Za-z0-9])(?:mailto|xmpp):|[\w.+-]@[\w-]+\.[A-Za-z0-9]/i;
 
+/** Two dollars with something between them that touches both; a price, a variable or a shell's `$(` alone is none. */
+const FORMULA = /\$\$|\$[^\s$](?:[^$]*[^\s$])?\$/;
+
+/** Whether a line holds what a git host would set as mathematics (GitHub Docs, writing mathematical expressions). */
+export function hasFormula(line: string): boolean {
+  return FORMULA.test(line);
+}
+
 /**
- * Whether a word turns into a link or a formula on a git host, in the middle of plain text: an id of a commit, an
+ * Whether a word turns into a link on a git host, or, in a line that has one, is part of a formula: an id of a commit, an
  * address, anything with a dollar. Such a word can be shown as code, which hosts leave alone (GitHub Docs, autolinked
  * references; GFM, autolinks extension).
  */
-export function isLinkedWord(word: string): boolean {
-  return COMMIT.test(word) || ADDRESS.test(word) || word.includes('$');
+export function isLinkedWord(word: string, inFormula: boolean): boolean {
+  return COMMIT.test(word) || ADDRESS.test(word) || (inFormula && word.includes('$'));
 }
 
 /** The text with names and numbers that a git host does not take for people, teams, issues or advisories. */

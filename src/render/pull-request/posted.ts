@@ -19,9 +19,17 @@ export function postedJson({ action, url, id, sessions, comment }: Posted, dryRu
   return { url: url ?? null, id: id ?? null, action, sessions: ids, ...(dryRun ? { comment } : {}) };
 }
 
-/** Why there is no comment, as a job shows it. */
-export function postedNotices({ why }: Posted): string[] {
-  return why === undefined ? [] : [annotation('notice', why)];
+const TRIALS: Readonly<Record<Posted['action'], string>> = {
+  created: 'This would be a new comment in',
+  updated: 'This would take the place of',
+  unchanged: 'This is what already stands in',
+  summary: 'This would be in the summary of the job, and not in',
+};
+
+/** Why there is no comment, as a job shows it; of a trial, what would become of it. */
+export function postedNotices({ why, action, url }: Posted, dryRun: boolean): string[] {
+  if (why !== undefined) return [annotation('notice', why)];
+  return dryRun ? [`${TRIALS[action]} ${visibleLine(url ?? 'a pull request')}`] : [];
 }
 
 /** Something a person should see beside a job of GitHub Actions (GitHub Docs, workflow commands). */

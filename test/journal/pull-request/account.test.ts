@@ -85,6 +85,8 @@ test('an abandoned one says so first', () => {
 
     **Date:** 2026-01-10 · **Duration:** 1 hour 34 minutes · **Session ID:** sess_1768097557731_bf94f21d
 
+    Make the sweep idempotent, so that two runs at once do no harm
+
     #### Summary
 
     Superseded by the queue
@@ -126,6 +128,8 @@ test('earlier ones are folded behind a line that says what they are', () => {
     <summary>Fix <code>a&lt;b&gt;</code> now · 2026-01-10 · 49 minutes</summary>
 
     **Date:** 2026-01-10 · **Duration:** 49 minutes · **Session ID:** sess_1768097557731_bf94f21d
+
+    Make the sweep idempotent, so that two runs at once do no harm
 
     #### Summary
 
@@ -192,6 +196,8 @@ test("a day's work is told without empty columns, repeated figures and links tha
     ### Retrospective: Session Management Implementation & v1.6.0 Release
 
     **Date:** 2026-01-10 · **Duration:** 45 minutes · **Session ID:** sess_1768097557731_bf94f21d
+
+    Fix the NULL session_id problem and release v1.6.0
 
     #### Summary
 
@@ -303,4 +309,62 @@ test("a day's work is told without empty columns, repeated figures and links tha
     - Previous: Dashboard Live Updates v5 build session
     "
   `);
+});
+
+test('a closed one says what it left for others, below what it came to', () => {
+  const session = sessionOf(
+    opened,
+    ...[said('step', 'Take a lock'), said('step', 'Describe it'), said('done', 'Take a lock')],
+    ...[
+      said('progress', 'Only reported'),
+      said('blocker', 'No access to staging'),
+      said('next', 'Backfill the old rows'),
+    ],
+    said('lesson', 'Ask early'),
+    said('closed', 'The lock is there', { status: 'completed' }),
+  );
+  expect(commentFor(session)).toMatchInlineSnapshot(`
+    "<!-- sess:retrospective -->
+
+    ### Retrospective: Idempotent sweep
+
+    **Date:** 2026-01-10 · **Duration:** 0 seconds · **Session ID:** sess_1768097557731_bf94f21d
+
+    Make the sweep idempotent, so that two runs at once do no harm
+
+    #### Summary
+
+    The lock is there
+
+    #### Still Open
+
+    - ○ Describe it
+    - Backfill the old rows
+
+    #### Snags & Blockers
+
+    1. **No access to staging**
+       - Resolution: still open
+
+    #### Lessons Learned
+
+    1. Ask early
+
+    #### Metrics
+
+    | Metric | Value |
+    | - | - |
+    | Tasks Completed | 1 |
+    "
+  `);
+});
+
+test.each([
+  ['costs $5 or $10', 'costs $5 or $10'],
+  ['Use $(git rev-parse HEAD) and $HOME', 'Use $(git rev-parse HEAD) and $HOME'],
+  ['the area is $a*b$', 'the area is `$a*b$`'],
+  ['write to bob@example.com', 'write to `bob@example.com`'],
+  ['see www.example.com/a', 'see `www.example.com/a`'],
+])('%j is changed no more than it must be', (given, expected) => {
+  expect(commentFor(sessionOf(opened, said('lesson', given)))).toContain(`1. ${expected}\n`);
 });

@@ -1,3 +1,7 @@
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
 import { COMMENT_MARK } from '../../../src/journal/pull-request/comment-mark.ts';
 import { type Element, githubPage } from './github-page.ts';
 
@@ -26,10 +30,31 @@ const TRICKS: Readonly<Record<string, RegExp>> = {
   address: /\b(?:https?|ftp):\/\/|(?<![A-Za-z0-9])www\.|(?<![A-Za-z0-9])(?:mailto|xmpp):[\w.+-]+@/i,
   mail: /[\w.+-]@[\w-]+(?:\.[\w-]+)+/,
   advisory: /(?<![A-Za-z0-9_])(?:GHSA|CVE)-\w/i,
-  formula: /\$/,
 };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
+
+/** Two dollars that touch what is between them (GitHub Docs, writing mathematical expressions). */
+const FORMULA = /\$\$|\$[^\s$](?:[^$]*[^\s$])?\$/;
+
+/** The lines of a comment in which GitHub would see mathematics, code standing for one letter. */
+function formulas(comment: string): string[] {
+  const found: string[] = [];
+  const visit = (node: Nodes): void => {
+    const isLine = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+    const line = isLine ? lineOf(node) : node.type === 'html' ? node.value.replace(/<code>[^<]*<\/code>/g, 'x') : '';
+    if (FORMULA.test(line)) found.push(`formula in ${JSON.stringify(line)}`);
+    if ('children' in node && !isLine) node.children.forEach(visit);
+  };
+  visit(fromMarkdown(comment, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
+  return found;
+}
+
+function lineOf(node: Nodes): string {
+  if (node.type === 'inlineCode') return 'x';
+  if ('children' in node) return node.children.map(lineOf).join('');
+  return 'value' in node ? node.value : '';
+}
 
 /** Everything in a comment that would do something; nothing else may be in it than words and what we mean. */
 export function alive(comment: string): string[] {
@@ -41,6 +66,7 @@ export function alive(comment: string): string[] {
   if (HIDDEN.test(comment)) found.push('something hidden');
   if (!comment.isWellFormed()) found.push('half a character');
   for (const element of elements) found.push(...faults(element));
+  found.push(...formulas(comment));
   for (const { said, within } of words) {
     if (within.includes('code') || within.includes('pre') || within.includes('a')) continue;
     for (const [name, pattern] of Object.entries(TRICKS))

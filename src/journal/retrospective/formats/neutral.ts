@@ -1,5 +1,5 @@
 import type { InlineCode, Link, Nodes, PhrasingContent, Root, Text } from 'mdast';
-import { isLinkedWord, withoutReferences } from '../../text/references.ts';
+import { hasFormula, isLinkedWord, withoutReferences } from '../../text/references.ts';
 import { text, wordsOf } from '../markdown/nodes.ts';
 import { tidy } from '../markdown/whitelist.ts';
 
@@ -25,10 +25,15 @@ export function neutral(tree: Root, links: Links): Root {
 }
 
 /** The same for words that stand on a line. */
-export function neutralWords(words: readonly PhrasingContent[], links: Links): PhrasingContent[] {
+export function neutralWords(
+  words: readonly PhrasingContent[],
+  links: Links,
+  withinFormula = false,
+): PhrasingContent[] {
   // Only words that have become neighbours show what they say together.
   const together = tidy(links === 'shown' ? words.flatMap(unlinked) : words);
-  return tidy(together.flatMap((word) => neutralWord(word, links)));
+  const inFormula = withinFormula || hasFormula(wordsOf(together));
+  return tidy(together.flatMap((word) => neutralWord(word, links, inFormula)));
 }
 
 /** What a host draws, or lets a reader apply, instead of showing it (GitHub Docs, creating diagrams; mathematics). */
@@ -36,21 +41,21 @@ const DRAWN = /^(?:mermaid|geojson|topojson|stl|math|suggestion)$/i;
 
 const LINES = new Set<Nodes['type']>(['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete']);
 
-function inside<Node extends Nodes>(node: Node, links: Links): Node {
+function inside<Node extends Nodes>(node: Node, links: Links, inFormula = false): Node {
   if (node.type === 'code' && links === 'shown')
     return { ...node, lang: DRAWN.test(node.lang ?? '') ? null : node.lang };
   if (!('children' in node)) return node;
   const children = LINES.has(node.type)
-    ? neutralWords(node.children as PhrasingContent[], links)
+    ? neutralWords(node.children as PhrasingContent[], links, inFormula)
     : node.children.map((child) => inside(child, links));
   return { ...node, children } as Node;
 }
 
-function neutralWord(word: PhrasingContent, links: Links): PhrasingContent[] {
-  if (word.type === 'text') return neutralText(word.value);
+function neutralWord(word: PhrasingContent, links: Links, inFormula: boolean): PhrasingContent[] {
+  if (word.type === 'text') return neutralText(word.value, inFormula);
   // An empty line would end the code, and with it the paragraph; any line end in it is shown as a space.
   if (word.type === 'inlineCode') return [{ ...word, value: word.value.replaceAll('\n', ' ') }];
-  if (word.type !== 'link') return [inside(word, links)];
+  if (word.type !== 'link') return [inside(word, links, inFormula)];
   return [word.data?.own || isBare(word) ? word : unreferenced(word)];
 }
 
@@ -63,14 +68,16 @@ function unreferenced<Word extends PhrasingContent>(word: Word): Word {
 /** The words of a link, and behind them where it goes. */
 function unlinked(word: PhrasingContent): PhrasingContent[] {
   if (word.type !== 'link' || word.data?.own) return [word];
-  const address: InlineCode = { type: 'inlineCode', value: word.url };
-  return isBare(word) ? [address] : [...word.children.flatMap(unlinked), text(' ('), address, text(')')];
+  const address = (value: string): InlineCode => ({ type: 'inlineCode', value });
+  // What was typed, without the protocol that a link adds to it.
+  if (isBare(word)) return [address(wordsOf(word.children))];
+  return [...word.children.flatMap(unlinked), text(' ('), address(word.url), text(')')];
 }
 
 /** A link that shows where it goes, which hosts leave alone. */
 function isBare({ url, children }: Link): boolean {
   const said = wordsOf(children);
-  return url === said || url === `mailto:${said}`;
+  return ['', 'mailto:', 'http://'].some((protocol) => url === protocol + said);
 }
 
 /** Where a word ends: at a space, and in scripts that need none. */
@@ -79,9 +86,9 @@ const BETWEEN = /([\s\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-
 const BEFORE = '([{"\'*';
 const BEHIND = ')]}"\'*.,;:!?';
 
-function neutralText(value: string): (Text | InlineCode)[] {
+function neutralText(value: string, inFormula: boolean): (Text | InlineCode)[] {
   return value.split(BETWEEN).flatMap((word): (Text | InlineCode)[] => {
-    if (!isLinkedWord(word)) return [text(withoutReferences(word))];
+    if (!isLinkedWord(word, inFormula)) return [text(withoutReferences(word))];
     let [from, to] = [0, word.length];
     while (from < to && BEFORE.includes(word.charAt(from))) from++;
     while (to > from && BEHIND.includes(word.charAt(to - 1))) to--;
