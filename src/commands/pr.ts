@@ -39,7 +39,7 @@ export default class Pr extends SessCommand {
       this.log(retrospectiveWorkflow.trimEnd());
       return { workflow: retrospectiveWorkflow };
     }
-    const { postRetrospective } = await import('../actions/pull-request/post-retrospective.ts');
+    const { postRetrospective } = await import('../actions/pull-request/index.ts');
     const { repo, session, 'dry-run': dryRun } = flags;
     const asked = { number: args.number, repo, session, dryRun, userAgent: `sess-cli/${BUILD_VERSION}` };
     const posted = await postRetrospective(await this.open(flags), asked);

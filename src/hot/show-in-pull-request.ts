@@ -17,7 +17,7 @@ export async function showInPullRequest(
   branch: string | null,
   ordered: boolean,
 ): Promise<Output | undefined> {
-  const { offeredPull, postAtClose } = await import('../actions/pull-request/at-close.ts');
+  const { offeredPull, postAtClose } = await import('../actions/pull-request/index.ts');
   const request = { branch: branch ?? undefined, userAgent: `sess-cli/${BUILD_VERSION}` };
   if (!ordered) {
     const number = await offeredPull(context, request);

@@ -1,4 +1,3 @@
-import { openContext } from '../../context.ts';
 import { isSessError } from '../../errors.ts';
 import type { Environment } from '../../place.ts';
 import type { ReleaseReport } from '../../release/finding.ts';
@@ -35,7 +34,7 @@ export async function passOn(report: ReleaseReport, { cwd, env, summary, log }: 
 }
 
 async function inSession(cwd: string, env: Environment, report: ReleaseReport): Promise<LoggedRelease | undefined> {
-  const context = await openContext(cwd, env).catch((error: unknown) => {
+  const context = await (await import('../../context.ts')).openContext(cwd, env).catch((error: unknown) => {
     if (isSessError(error) && error.code === 'not-a-repository') return undefined;
     throw error;
   });

@@ -70,14 +70,15 @@ function unlinked(word: PhrasingContent): PhrasingContent[] {
   if (word.type !== 'link' || word.data?.own) return [word];
   const address = (value: string): InlineCode => ({ type: 'inlineCode', value });
   // What was typed, without the protocol that a link adds to it.
-  if (isBare(word)) return [address(wordsOf(word.children))];
+  const said = wordsOf(word.children);
+  if (isBare(word) || word.url === `http://${said}`) return [address(said)];
   return [...word.children.flatMap(unlinked), text(' ('), address(word.url), text(')')];
 }
 
 /** A link that shows where it goes, which hosts leave alone. */
 function isBare({ url, children }: Link): boolean {
   const said = wordsOf(children);
-  return ['', 'mailto:', 'http://'].some((protocol) => url === protocol + said);
+  return url === said || url === `mailto:${said}`;
 }
 
 /** Where a word ends: at a space, and in scripts that need none. */

@@ -1,0 +1,3 @@
+// What a command, a close and an action need of pull requests, in one chunk: the client of GitHub is large.
+export { offeredPull, postAtClose } from './at-close.ts';
+export { postRetrospective } from './post-retrospective.ts';
