@@ -156,6 +156,13 @@ describe('the action', () => {
     expect(run).toMatchObject({ code: 0, summary: expect.stringContaining('### Retrospective: fix-auth') });
   });
 
+  test('on a push of a tag has none, whatever the branch of the runner is called', async () => {
+    await published();
+    const run = await runAction({ event: 'push', env: { GITHUB_REF: 'refs/tags/v1', GITHUB_REF_TYPE: 'tag' } });
+    expect(run).toMatchObject({ code: 0, summary: '', outputs: 'url=\naction=summary\n' });
+    expect(run.output).toContain('::notice title=sess pr::octo-org/demo has no pull request for push.');
+  });
+
   test('in a merge queue finds the pull request that waits', async () => {
     await published();
     const payload = {
