@@ -81,7 +81,8 @@ async function hintFor(said: string, command: string): Promise<string> {
   const flag = /^Nonexistent flag: --(\S+)/.exec(said)?.[1];
   const near = flag && (await nearest(flag, Object.keys(known[1].flags ?? {})));
   if (near) return `sess ${typed(command)} --${near}`;
-  return said.startsWith('Unexpected argument') && !command.includes(':')
+  const takesWords = ['text', 'name', 'query'].some((arg) => Object.hasOwn(known[1].args ?? {}, arg));
+  return said.startsWith('Unexpected argument') && takesWords
     ? `sess ${typed(command)} "words that belong together"`
     : `sess ${typed(command)} --help`;
 }

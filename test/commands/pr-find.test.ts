@@ -63,7 +63,7 @@ describe('the pull request that is meant', () => {
     `);
     git(folder, ['checkout', '--quiet', '--detach']);
     expect((await outcome(folder, github)).said).toMatchInlineSnapshot(`
-      "1 Error: octo-org/demo has no pull request of a HEAD without a branch.
+      "1 Error: octo-org/demo has no open pull request for a detached HEAD.
       Code:  no-pull-request
       Try:   gh pr list
              gh pr create

@@ -48,7 +48,7 @@ export async function pullOfBranch(
   userAgent: string,
 ): Promise<Found> {
   const own = said ?? here ?? (await headOf(context)).branch;
-  if (own === null) throw new SessError('no-pull-request', ['pull request of a HEAD without a branch', names(sites)]);
+  if (own === null) throw new SessError('no-pull-request', ['open pull request for a detached HEAD', names(sites)]);
   const remotes = said === undefined ? await knownRemotes(context) : [];
   const places = said === undefined ? await pushedTo(context.repository, own) : [{ remote: undefined, branch: own }];
   const missing: GithubRefusal[] = [];

@@ -91,7 +91,7 @@ export const losses: Readonly<Record<string, (path: string) => void>> = {
 };
 
 /** Those that are tried: two of them ordinarily, every one in the slow suite, where there is time. */
-export const lossesTried = process.env.SESS_EVERY_LOSS ? Object.keys(losses) : ['is gone', 'is cut off'];
+export const lossesTried = process.env.SESS_THOROUGH ? Object.keys(losses) : ['is gone', 'is cut off'];
 
 /** Does one of them to an object. */
 export function lose(folder: string, oid: string, how = 'is gone'): void {

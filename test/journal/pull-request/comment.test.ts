@@ -140,13 +140,16 @@ describe('everything takes time in proportion to its length', () => {
 
   /** The slower ones of so many, without what else the machine does at the moment. */
   function slow(make: (text: string) => Snapshot, length: number, parts = [...marks, ...lines]): string[] {
-    return parts.filter((part) => {
+    // Every fifth ordinarily, all of them in the slow suite, where there is time.
+    const tried = process.env.SESS_THOROUGH ? parts : parts.filter((_, index) => index % 5 === 0);
+    return tried.filter((part) => {
       // A template that was read last is not read again.
       return [1, 2, 3].every((attempt) => {
         const snapshot = make(`x${part.repeat(length / part.length)}${attempt}`);
-        const began = performance.now();
+        // Time of this process alone: the machine may be busy with others.
+        const began = process.cpuUsage();
         commentFor(snapshot);
-        return performance.now() - began > 1000;
+        return process.cpuUsage(began).user > 1_000_000;
       });
     });
   }
@@ -158,13 +161,13 @@ describe('everything takes time in proportion to its length', () => {
         65_000,
       ),
     ).toEqual([]);
-  });
+  }, 120_000);
 
   test('a template of 64 KiB', () => {
     expect(slow((text) => closedBy(text.replace(/[^\0-\x7f]/g, '')), 64_000, [...marks, ...lines, ...sparse])).toEqual(
       [],
     );
-  });
+  }, 120_000);
 
   test('a document of 200,000 characters', () => {
     const texts = (text: string) => Array.from({ length: 25 }, () => said('lesson', text));
@@ -174,5 +177,5 @@ describe('everything takes time in proportion to its length', () => {
         ...'*[]`',
       ]),
     ).toEqual([]);
-  });
+  }, 120_000);
 });

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { testsAgain } from './tests-again.ts';
+
+/** What the ordinary run tries a few cases of, since it has five minutes: here is every case, and more at random. */
+const THOROUGH = { SESS_THOROUGH: '1', SESS_DAMAGE_RUNS: '16' };
+
+test.each([
+  ['the doctor, for every way in which an object is lost', 'test/actions/doctor', 180],
+  ['comments, for every mark that a hostile text may consist of', 'test/journal/pull-request', 100],
+])('the tests of %s', (_, folder, least) => {
+  const passed = testsAgain(folder, THOROUGH);
+  console.log(`${passed} tests passed in ${folder}`);
+  expect(passed).toBeGreaterThan(least);
+});
