@@ -12,6 +12,7 @@ import { cleanEnvironment, git, temporaryFolder, temporaryRepository } from '../
 const ROOT = resolve(import.meta.dirname, '../..');
 const ACTION = join(ROOT, '.github/actions/retrospective');
 const REF = 'refs/sess/journal';
+const BASIC = Buffer.from('x-access-token:ghs_actions').toString('base64');
 
 interface Action {
   readonly inputs: { readonly [name: string]: { readonly default: string } };
@@ -194,6 +195,41 @@ describe('the action', () => {
     const basic = Buffer.from('x-access-token:ghs_wrong').toString('base64');
     expect(server.seen).toContain(`Basic ${basic}`);
     expect(run.output).not.toMatch(new RegExp(`ghs_wrong|${basic}`));
+  });
+
+  test('reads the journal in a folder of its own, whatever repository the job is set to', async () => {
+    await published();
+    const other = temporaryRepository({ commit: true });
+    const before = git(other, ['for-each-ref']);
+    const env = { GIT_DIR: join(other, '.git'), GIT_WORK_TREE: other };
+    expect((await runAction({ event: 'pull_request', payload: PULL, env })).outputs).toContain('action=created\n');
+    expect(git(other, ['for-each-ref'])).toBe(before);
+  });
+
+  test('leaves what a job tells git as it is', async () => {
+    await published();
+    const { url } = server;
+    const env = {
+      ...{ GITHUB_SERVER_URL: 'http://github.invalid', GIT_CONFIG_COUNT: '2' },
+      ...{ GIT_CONFIG_KEY_0: `url.${url}/.insteadOf`, GIT_CONFIG_VALUE_0: 'http://github.invalid/' },
+      ...{ GIT_CONFIG_KEY_1: `http.${url}/.extraheader`, GIT_CONFIG_VALUE_1: 'Authorization: Basic '.concat(BASIC) },
+    };
+    const run = await runAction({ event: 'pull_request', payload: PULL, env });
+    expect(run.outputs).toContain('action=created\n');
+  });
+
+  test('knows a journal that is not there in every language of git', async () => {
+    mkdirSync(join(site, 'octo-org'));
+    git(site, ['init', '--quiet', '--bare', 'octo-org/demo']);
+    const folder = temporaryFolder();
+    // Translations of git are seldom installed where tests run.
+    const german = '#!/bin/sh\nif [ "$1" != fetch ] || [ "$LC_ALL" = C ]; then PATH="$REST" exec git "$@"; fi\n';
+    const said = 'echo "Schwerwiegend: konnte Remote-Referenz nicht finden" >&2; exit 128\n';
+    writeFileSync(join(folder, 'git'), german + said, { mode: 0o755 });
+    const rest = process.env.PATH ?? '';
+    const env = { LC_ALL: 'de_DE.UTF-8', REST: rest };
+    const run = await runAction({ event: 'pull_request', payload: PULL, env, path: `${folder}:${rest}` });
+    expect(run).toMatchObject({ code: 0, output: expect.stringContaining('There is no journal at') });
   });
 
   test.each([

@@ -14,18 +14,26 @@ ref="${RETROSPECTIVE_REF:-refs/sess/journal}"
 number="${RETROSPECTIVE_NUMBER:-}"
 [[ "$number" =~ ^[0-9]{0,15}$ ]] || refuse number 'must be a number' "$number"
 
+# A job may be set to a repository of its own, whose journal is not ours to replace.
+for name in $(git rev-parse --local-env-vars); do [[ "$name" == GIT_CONFIG* ]] || unset "$name"; done
+
 place="$(mktemp -d "${RUNNER_TEMP:-/tmp}/retrospective-XXXXXX")"
 trap 'rm -rf "$place"' EXIT
 cd "$place"
 git init --quiet
 [[ "$ref" == refs/sess/journal ]] || git config sess.ref "$ref"
 
-# The token is for this server only, and stands in no file and on no command line.
-if [[ -n "${RETROSPECTIVE_TOKEN:-}" ]]; then
-  basic="$(printf 'x-access-token:%s' "$RETROSPECTIVE_TOKEN" | base64 | tr -d '\n')"
-  export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0="http.$GITHUB_SERVER_URL/.extraheader" GIT_CONFIG_VALUE_0="Authorization: Basic $basic"
-fi
-if ! said="$(GIT_TERMINAL_PROMPT=0 git fetch --quiet --no-tags --depth=1 "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "+$ref:$ref" 2>&1)"; then
+# The token is for this server only, and stands in no file and on no command line. It comes after what the job tells git so.
+fetch() {
+  local count="${GIT_CONFIG_COUNT:-0}" basic
+  if [[ -n "${RETROSPECTIVE_TOKEN:-}" ]]; then
+    basic="$(printf 'x-access-token:%s' "$RETROSPECTIVE_TOKEN" | base64 | tr -d '\n')"
+    export GIT_CONFIG_COUNT=$((count + 1)) "GIT_CONFIG_KEY_$count=http.$GITHUB_SERVER_URL/.extraheader"
+    export "GIT_CONFIG_VALUE_$count=Authorization: Basic $basic"
+  fi
+  LC_ALL=C GIT_TERMINAL_PROMPT=0 git fetch --quiet --no-tags --depth=1 "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "+$ref:$ref"
+}
+if ! said="$(fetch 2>&1)"; then
   if [[ "$said" == *"couldn't find remote ref"* ]]; then
     printf '::notice title=retrospective::There is no journal at %s yet.\n' "$ref"
     exit 0
@@ -35,5 +43,4 @@ if ! said="$(GIT_TERMINAL_PROMPT=0 git fetch --quiet --no-tags --depth=1 "$GITHU
   printf '::error title=retrospective::The journal could not be fetched: %s\n' "${said//$'\n'/%0A}"
   exit 1
 fi
-unset GIT_CONFIG_COUNT GIT_CONFIG_KEY_0 GIT_CONFIG_VALUE_0
 GITHUB_TOKEN="${RETROSPECTIVE_TOKEN:-}" RETROSPECTIVE_NUMBER="$number" node -- "$GITHUB_ACTION_PATH/program.cjs"
