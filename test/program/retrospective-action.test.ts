@@ -197,6 +197,30 @@ describe('the action', () => {
     expect(run.output).not.toMatch(new RegExp(`ghs_wrong|${basic}`));
   });
 
+  test('asks with the token it was given, whatever others the job has', async () => {
+    await published();
+    const others = ['GH_TOKEN', 'GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN', 'GITHUB_TOKEN'];
+    const env = Object.fromEntries(others.map((name) => [name, 'user-token']));
+    const run = await runAction({ event: 'pull_request', payload: PULL, env });
+    expect(run.outputs).toContain('action=created\n');
+    expect(new Set(github.requests.map(({ headers }) => headers.authorization))).toEqual(
+      new Set(['token ghs_actions']),
+    );
+  });
+
+  test('without a token is nobody, whoever else could be asked', async () => {
+    await published();
+    server = await startGitServer(site, undefined);
+    const folder = temporaryFolder();
+    const gh = '#!/bin/sh\nif [ -z "$GH_CONFIG_DIR" ]; then echo user-token; else exit 1; fi\n';
+    writeFileSync(join(folder, 'gh'), gh, { mode: 0o755 });
+    const path = `${folder}:${process.env.PATH}`;
+    const env = { GH_TOKEN: 'user-token', GITHUB_TOKEN: 'user-token' };
+    const run = await runAction({ event: 'pull_request', payload: PULL, inputs: { token: '' }, env, path });
+    expect(run).toMatchObject({ code: 0, outputs: 'url=\naction=summary\n' });
+    expect(github.requests).toEqual([]);
+  });
+
   test('reads the journal in a folder of its own, whatever repository the job is set to', async () => {
     await published();
     const other = temporaryRepository({ commit: true });

@@ -43,4 +43,7 @@ if ! said="$(fetch 2>&1)"; then
   printf '::error title=retrospective::The journal could not be fetched: %s\n' "${said//$'\n'/%0A}"
   exit 1
 fi
+# Nobody but the token that was given: not another one of the job, and not whoever set up the machine.
+unset GH_TOKEN GH_ENTERPRISE_TOKEN GITHUB_ENTERPRISE_TOKEN
+export GH_CONFIG_DIR="$place"
 GITHUB_TOKEN="${RETROSPECTIVE_TOKEN:-}" RETROSPECTIVE_NUMBER="$number" node -- "$GITHUB_ACTION_PATH/program.cjs"

@@ -12,10 +12,10 @@ export interface GitServer {
   readonly seen: string[];
 }
 
-/** git's own server (git-http-backend(1)) for the bare repositories below a folder; without the right token it answers 401. */
-export async function startGitServer(folder: string, token: string): Promise<GitServer> {
+/** git's own server (git-http-backend(1)) for the bare repositories below a folder; without the right token, where there is one, it answers 401. */
+export async function startGitServer(folder: string, token: string | undefined): Promise<GitServer> {
   const seen: string[] = [];
-  const wanted = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  const wanted = token === undefined ? '' : `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
   const server = createServer((request, response) => {
     const { authorization = '' } = request.headers;
     seen.push(authorization);
