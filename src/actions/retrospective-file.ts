@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { repositoryOfUrl } from '../github/repository-name.ts';
 import { toShortname } from '../journal/session-id.ts';
 import type { Snapshot } from '../journal/snapshot.ts';
+import { dateOf } from '../journal/text/day.ts';
 import { remotesOf } from '../store/github/remotes.ts';
 import { isFolder } from '../store/local/user-files.ts';
 
@@ -14,7 +15,8 @@ export function retrospectiveFile(
   format = 'md',
 ): string {
   if (!/[/\\]$/.test(typed) && !isFolder(resolve(cwd, typed))) return typed;
-  return join(typed, `${created_at.slice(0, 10)}-${toShortname(shortname)}.${format}`);
+  // An imported session began whenever its entry says so, in whatever words.
+  return join(typed, `${dateOf(created_at) || 'undated'}-${toShortname(shortname)}.${format}`);
 }
 
 /** Where the pages of a file of this work tree will be once its branch is pushed; its path where no remote is on the web. */

@@ -1,12 +1,13 @@
 import type { BlockContent, Heading, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { type Metrics, metricsOf } from '../metrics.ts';
-import { dateOf, retrospective, titleOf } from '../retrospective/document.ts';
+import { retrospective, titleOf } from '../retrospective/document.ts';
 import { markdownOf } from '../retrospective/formats/to-markdown.ts';
 import { heading, text, wordsOf } from '../retrospective/markdown/nodes.ts';
 import { proseFor } from '../retrospective/markdown/prose.ts';
 import { visibleTree } from '../retrospective/markdown/visible-tree.ts';
 import { tidy } from '../retrospective/markdown/whitelist.ts';
 import { isClosed, type Snapshot } from '../snapshot.ts';
+import { dateOf } from '../text/day.ts';
 import { formatDuration } from '../text/duration.ts';
 import { visibleLine } from '../text/visible.ts';
 import { htmlLine } from './html-line.ts';

@@ -1,6 +1,6 @@
 import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Metrics } from '../metrics.ts';
-import { dateOf, titleOf } from '../retrospective/document.ts';
+import { titleOf } from '../retrospective/document.ts';
 import type { SectionId } from '../retrospective/layout/layouts.ts';
 import { rowItem } from '../retrospective/layout/list-item.ts';
 import { sectionNodes } from '../retrospective/layout/section-nodes.ts';
@@ -12,6 +12,7 @@ import { paragraphOf } from '../retrospective/markdown/whitelist.ts';
 import { sectionsOf } from '../retrospective/sections.ts';
 import { documentRows } from '../session-document.ts';
 import { openBlockers, type Snapshot, type Step } from '../snapshot.ts';
+import { dateOf } from '../text/day.ts';
 import { formatDuration } from '../text/duration.ts';
 import { titleWords } from './title-words.ts';
 

@@ -4,6 +4,7 @@ import { isSessError } from '../../errors.ts';
 import { firstLine } from '../kind.ts';
 import type { Metrics } from '../metrics.ts';
 import { isClosed, type Snapshot } from '../snapshot.ts';
+import { dateOf } from '../text/day.ts';
 import { formatDuration } from '../text/duration.ts';
 import { sectionNodes } from './layout/section-nodes.ts';
 import { text } from './markdown/nodes.ts';
@@ -76,10 +77,4 @@ function contentOf(sections: readonly Section[], names: ReadonlySet<string>, pro
 
 function textsOf({ rows }: Section): string[] {
   return rows.flatMap((row) => [row.text, ...row.details.map(([, value]) => value)]);
-}
-
-/** The day in UTC; empty where the time is none. */
-export function dateOf(at: string): string {
-  const time = Date.parse(at);
-  return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10);
 }
