@@ -66,6 +66,6 @@ function isSame(there: string, body: string): boolean {
 function plain(body: string): string {
   return body
     .replaceAll('\r\n', '\n')
-    .replace(/^(\s*- \[)[xX](?=\] )/gm, '$1 ')
+    .replace(/^([^\S\n]*- \[)[xX](?=\] )/gm, '$1 ')
     .trim();
 }
