@@ -15,8 +15,14 @@ export interface Known extends Pick<Pull, 'branch' | 'after'> {
   readonly commits: readonly { readonly oid: string; readonly message: string }[];
 }
 
-/** The sessions of a pull request as they stand, newest first. */
-export async function itsSessions(context: Context, { branch, after, commits }: Known): Promise<Snapshot[]> {
+/** Sessions of a pull request, newest first, and how many earlier ones nobody read. */
+export interface ItsSessions {
+  readonly sessions: readonly Snapshot[];
+  readonly earlier: number;
+}
+
+/** The sessions of a pull request as they stand. */
+export async function itsSessions(context: Context, { branch, after, commits }: Known): Promise<ItsSessions> {
   const { journal } = context;
   const worked = branch === undefined ? new Set() : await sessionsOn(context, branch);
   const listed = (await journal.listed())
@@ -29,7 +35,8 @@ export async function itsSessions(context: Context, { branch, after, commits }: 
   const messages = commits.map(({ message }) => message);
   const ids = sessionsOf(listed, { branch, after, messages, committed }).map(({ id }) => id);
   const read = await Promise.all(ids.slice(0, MOST).map((id) => journal.snapshot(id)));
-  return read.filter((snapshot) => snapshot !== undefined);
+  const sessions = read.filter((snapshot) => snapshot !== undefined);
+  return { sessions, earlier: Math.max(0, ids.length - MOST) };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../journal/snapshot.ts';
 import { viewSession } from '../view-session.ts';
 import { isSame, jobRepository, noToken, type Site, sitesOf } from './desk.ts';
 import { type Found, pullOfBranch, pullOfNumber } from './find-pull-request.ts';
-import { itsSessions } from './its-sessions.ts';
+import { type ItsSessions, itsSessions } from './its-sessions.ts';
 import { tellSessions } from './tell-sessions.ts';
 
 /** What a person or a job asked for. */
@@ -64,16 +64,16 @@ export async function readPull(context: Context, found: Found, session: string |
   const commits = await commitsOf(ask, pull.number);
   await context.journal.settle();
   const after = branch === undefined ? undefined : await earlierEnd(ask, pull);
-  const sessions =
+  const { sessions, earlier } =
     session === undefined
       ? await itsSessions(context, { branch, after, commits })
-      : [await viewSession(context, session)];
+      : { sessions: [await viewSession(context, session)], earlier: 0 };
   if (sessions.length === 0) throw new SessError('nothing-to-post', [String(pull.number), branch ?? 'its branch']);
-  return { found, sessions, text: (most) => commentText(sessions, found, commits, most) };
+  return { found, sessions, text: (most) => commentText({ sessions, earlier }, found, commits, most) };
 }
 
 function commentText(
-  sessions: readonly Snapshot[],
+  its: ItsSessions,
   { site, pull }: Found,
   commits: readonly PullCommit[],
   most: number,
@@ -83,5 +83,5 @@ function commentText(
     const whole = commits.find((commit) => oid.length >= 7 && commit.oid.startsWith(oid))?.oid;
     return whole && `https://${host}/${owner}/${name}/pull/${pull.number}/commits/${whole}`;
   };
-  return tellSessions(sessions, pageOf, most);
+  return tellSessions(its, pageOf, most);
 }

@@ -1,11 +1,10 @@
 import type { Context } from '../../context.ts';
 import type { Job } from '../../github/job.ts';
 import { COMMENT_MARK, MOST_IN_A_COMMENT } from '../../journal/pull-request/comment-mark.ts';
-import type { Snapshot } from '../../journal/snapshot.ts';
 import type { Environment } from '../../place.ts';
 import { addJobSummary } from '../release/job-summary.ts';
 import { viewSession } from '../view-session.ts';
-import { itsSessions } from './its-sessions.ts';
+import { type ItsSessions, itsSessions } from './its-sessions.ts';
 import type { Posted } from './post-retrospective.ts';
 import type { PostRequest, Told } from './read-pull.ts';
 import { tellSessions } from './tell-sessions.ts';
@@ -21,8 +20,9 @@ export async function summarise(
   told: Told | undefined,
   why: string,
 ): Promise<Posted> {
-  const sessions = told?.sessions ?? (await sessionsOfJob(context, request, job));
-  const whole = await (told ? told.text(MOST_IN_A_COMMENT) : textOf(sessions));
+  const its = told ?? (await sessionsOfJob(context, request, job));
+  const { sessions } = its;
+  const whole = await ('text' in its ? its.text(MOST_IN_A_COMMENT) : textOf(its));
   const comment = whole.replace(COMMENT_MARK, '').trimStart();
   const failure = comment === '' ? undefined : whyNotAdded(context.env, comment);
   const number = told?.found.pull.number ?? request.number ?? job.number;
@@ -42,16 +42,12 @@ function whyNotAdded(env: Environment, comment: string): string | undefined {
   return failure ?? (fits ? undefined : 'The summary of the job has no room for it.');
 }
 
-async function sessionsOfJob(
-  context: Context,
-  { session }: PostRequest,
-  { branch }: Job,
-): Promise<readonly Snapshot[]> {
-  if (session !== undefined) return [await viewSession(context, session)];
+async function sessionsOfJob(context: Context, { session }: PostRequest, { branch }: Job): Promise<ItsSessions> {
+  if (session !== undefined) return { sessions: [await viewSession(context, session)], earlier: 0 };
   await context.journal.settle();
   return await itsSessions(context, { branch, after: undefined, commits: [] });
 }
 
-async function textOf(sessions: readonly Snapshot[]): Promise<string> {
-  return sessions.length === 0 ? '' : await tellSessions(sessions, () => undefined, MOST_IN_A_COMMENT);
+async function textOf(its: ItsSessions): Promise<string> {
+  return its.sessions.length === 0 ? '' : await tellSessions(its, () => undefined, MOST_IN_A_COMMENT);
 }

@@ -14,11 +14,12 @@ const LONGEST_NAME = 60;
  *
  * @param accounts newest first, at least one
  * @param most characters, in UTF-16 units
+ * @param unread sessions before these, which are left out too
  */
-export function commentOf(accounts: readonly Account[], most = MOST_IN_A_COMMENT): string {
+export function commentOf(accounts: readonly Account[], most = MOST_IN_A_COMMENT, unread = 0): string {
   const blocks = [COMMENT_MARK];
   let room = most - NOTES - COMMENT_MARK.length;
-  let missing = 0;
+  let missing = unread;
   for (const [index, account] of accounts.entries()) {
     const block = index === 0 ? told(account, account.title.open, room).said : folded(account, room);
     if (block === undefined) missing++;
