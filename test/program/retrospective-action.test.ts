@@ -208,6 +208,15 @@ describe('the action', () => {
     );
   });
 
+  test('says that it could not name its comment to later steps', async () => {
+    await published();
+    const folder = temporaryFolder();
+    const run = await runAction({ event: 'pull_request', payload: PULL, env: { GITHUB_OUTPUT: folder } });
+    expect(run.code).toBe(1);
+    expect(run.output).toContain(`::error title=sess pr::Cannot write ${folder}: it is no ordinary file.`);
+    expect(github.bodies(12)).toHaveLength(1);
+  });
+
   test('without a token is nobody, whoever else could be asked', async () => {
     await published();
     server = await startGitServer(site, undefined);
