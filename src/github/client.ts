@@ -19,6 +19,8 @@ export interface Access {
   readonly userAgent: string;
   /** How often what fails for a moment is asked again; twice unless somebody waits who asked for nothing. */
   readonly attempts?: number;
+  /** By the clock of `performance`: when nobody waits for an answer any more. */
+  readonly until?: number;
   /** Milliseconds that stand for one second of waiting, and what else tests set. */
   readonly second?: number;
   readonly client?: Partial<Client>;
@@ -41,13 +43,13 @@ export type Ask = (
  * @returns a function that throws GithubRefusal for an answer that refuses, and github-unreachable where there is none
  */
 export function githubClient(access: Access): Ask {
-  const { api, token, userAgent, attempts = MOST_ATTEMPTS, second = 1000, client, repository } = access;
+  const { api, token, userAgent, attempts = MOST_ATTEMPTS, second = 1000, client, until, repository } = access;
   const isWorthWaiting = (seconds: number, _options: unknown, _octokit: unknown, done: number): boolean =>
     seconds <= LONGEST_WAIT_S && done < attempts;
   const octokit = new (Octokit.plugin(retry, throttling))({
     ...{ baseUrl: api, userAgent, ...(token === undefined ? {} : { auth: token }) },
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    request: { fetch: proxiedFetch(client) },
+    request: { fetch: proxiedFetch(client, until) },
     retry: {
       retries: attempts,
       retryAfterBaseValue: second,

@@ -18,13 +18,15 @@ class Unreachable extends Error {
 /**
  * `fetch` for octokit over Node's own requests, which go through proxies and bound what comes back; the built-in one knows no
  * proxies before Node 24. Redirects are followed within one origin only: the token is meant for it.
+ *
+ * @param until by the clock of `performance`: when nobody waits for an answer any more
  */
-export function proxiedFetch(different: Partial<Client> = {}): typeof fetch {
+export function proxiedFetch(different: Partial<Client> = {}, until = Number.POSITIVE_INFINITY): typeof fetch {
   const client = createClient('', { requestTimeout: 20_000, maxBytes: 32 * 2 ** 20, ...different });
   const ask = async (url: string, asked: Asked = {}): Promise<Response> => {
     let at = new URL(url);
     for (let redirects = 0; ; redirects++) {
-      const reply = await once(client, at, asked);
+      const reply = await once(client, at, asked, until);
       if (!isRedirect(reply.status) || redirects === MOST_REDIRECTS) return toResponse(reply, at);
       const target = redirectTarget(at, reply.headers.location);
       if (isUnknown(target) || !sameOrigin(at, target)) return toResponse(reply, at);
@@ -34,8 +36,14 @@ export function proxiedFetch(different: Partial<Client> = {}): typeof fetch {
   return ask as unknown as typeof fetch;
 }
 
-async function once(client: Client, url: URL, { method = 'GET', headers = {}, body }: Asked): Promise<RawReply> {
-  const { proxyFor, requestTimeout: timeout, maxBytes } = client;
+async function once(
+  { proxyFor, requestTimeout, maxBytes }: Client,
+  url: URL,
+  { method = 'GET', headers = {}, body }: Asked,
+  until: number,
+): Promise<RawReply> {
+  const timeout = Math.min(requestTimeout, until - performance.now());
+  if (timeout <= 0) throw new Unreachable(`${url.host} did not answer in time`);
   const sent = body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) };
   const question = { url, method, content: body, headers: sent, certificates: undefined, proxyFor, timeout, maxBytes };
   const reply = await exchange(question);

@@ -1,4 +1,6 @@
-import { beforeEach, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { demoWorld } from '../support/github/demo-world.ts';
 import { type Github, startGithub } from '../support/github/look-alike.ts';
 import { type Run, sess, stable } from '../support/program.ts';
@@ -103,3 +105,25 @@ test.skipIf(process.platform !== 'linux')('keeps nobody waiting for a GitHub tha
   expect(shown).not.toContain('pull request #12?');
   expect(performance.now() - began).toBeLessThan(8000);
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'keeps nobody waiting for one that takes its time for every answer',
+  async () => {
+    const places = ['a', 'b', 'c', 'd'];
+    for (const owner of places) git(repository, ['remote', 'add', owner, `https://github.com/${owner}/demo.git`]);
+    const server = createServer((_, response) => {
+      setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'), 1500);
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const env = { ...TIME, GITHUB_API_URL: `http://127.0.0.1:${port}`, GH_TOKEN: 'user-token' };
+    const began = performance.now();
+    await atTerminal(repository, ['close', '--summary', 'Done'], env, [
+      ['A lesson learned', ''],
+      ['What worked well?', ''],
+    ]);
+    expect(await status()).toBe('completed');
+    expect(performance.now() - began).toBeLessThan(12_000);
+  },
+);

@@ -25,7 +25,8 @@ export interface PostRequest {
   readonly userAgent: string;
 }
 
-const QUICK = { attempts: 0, client: { requestTimeout: 3000 } };
+/** For all questions together: a process does not end before the last is answered. */
+const QUICK_MS = 3000;
 
 /** A pull request and what can be told in it. */
 export interface Told {
@@ -38,8 +39,9 @@ export interface Told {
 /** Finds the pull request that is meant. @throws no-github, bad-repository, no-token, no-pull-request, which-pull-request, GithubRefusal */
 export async function findPull(context: Context, request: PostRequest, job: Job | undefined): Promise<Found> {
   const { userAgent } = request;
+  const until = performance.now() + QUICK_MS;
   const all = await sitesOf(context, request.repo);
-  const sites = request.quick ? all.map((site) => ({ ...site, ...QUICK })) : all;
+  const sites = request.quick ? all.map((site) => ({ ...site, attempts: 0, until })) : all;
   const [first] = sites;
   // What everybody may read is enough to look at a comment, and not to write one.
   if (first && !request.dryRun && sites.every(({ token }) => token === undefined)) throw noToken(first);
