@@ -290,6 +290,19 @@ test('what the action runs is made of the sources that are here', () => {
   expect(differing, 'npm run build:action makes them anew').toEqual([]);
 });
 
+test('the workflow to copy fetches the journal whole, also where a checkout leaves things for later', async () => {
+  await published();
+  const { stdout } = await sess(temporaryRepository(), ['pr', '--workflow']);
+  const { jobs } = parse(stdout) as { jobs: { comment: { steps: { run?: string }[] } } };
+  const fetching = jobs.comment.steps.find(({ run }) => run?.includes('git fetch'))?.run ?? '';
+  const bare = join(site, 'octo-org/demo');
+  git(bare, ['config', 'uploadpack.allowFilter', 'true']);
+  const clone = temporaryFolder();
+  git(clone, ['clone', '--quiet', '--filter=blob:none', `file://${bare}`, '.']);
+  execFileSync('bash', ['-c', fetching], { cwd: clone, env: cleanEnvironment({}), stdio: 'pipe' });
+  expect(git(clone, ['rev-list', '--objects', '--missing=print', REF])).not.toMatch(/^\?/m);
+});
+
 test('the workflow to copy gives no more rights than a comment needs, pins what it uses, and runs what the action runs', async () => {
   const { stdout } = await sess(temporaryRepository(), ['pr', '--workflow']);
   expect(stdout).toBe(readFileSync(join(ROOT, 'templates/retrospective.yml'), 'utf8'));
