@@ -149,6 +149,15 @@ describe('the action', () => {
     expect((await runAction({ event: 'push', env })).outputs).toContain('action=created\n');
   });
 
+  test('on a push leaves the pull request of a fork of the same owner alone', async () => {
+    await published();
+    const head = { ...pullRequest().head, repo: 'octo-org/fork' };
+    github = await startGithub(demoWorld({ pulls: [pullRequest({ head })] }));
+    const env = { GITHUB_REF: 'refs/heads/fix-auth', GITHUB_REF_TYPE: 'branch' };
+    expect((await runAction({ event: 'push', env })).outputs).toBe('url=\naction=summary\n');
+    expect(github.bodies(12)).toEqual([]);
+  });
+
   test('on a push to a branch without a pull request tells the summary', async () => {
     await published();
     github = await startGithub(demoWorld({ pulls: [] }));

@@ -51,11 +51,16 @@ export async function pullOfBranch(
   if (own === null) throw new SessError('no-pull-request', ['open pull request for a detached HEAD', names(sites)]);
   const remotes = said === undefined ? await knownRemotes(context) : [];
   const places = said === undefined ? await pushedTo(context.repository, own) : [{ remote: undefined, branch: own }];
+  // A job knows a branch of its own repository, and an owner may have a fork with the same one.
+  const isOurs = ({ branch }: PullRequest): boolean => said === undefined || branch !== undefined;
   const missing: GithubRefusal[] = [];
   for (const place of places)
     for (const site of sites) {
       const ask = githubClient({ ...site, userAgent });
-      const pull = await orMissing(site, openIn(ask, ownersOf(place, site.repository, remotes), place.branch, site));
+      const pull = await orMissing(
+        site,
+        openIn(ask, ownersOf(place, site.repository, remotes), place.branch, site, isOurs),
+      );
       if (isGithubRefusal(pull)) missing.push(pull);
       else if (pull) return { site, ask, pull, branch: own };
     }
@@ -87,9 +92,10 @@ async function openIn(
   owners: ReadonlySet<string>,
   branch: string,
   site: Site,
+  isMeant: (pull: PullRequest) => boolean,
 ): Promise<PullRequest | undefined> {
   for (const owner of owners) {
-    const [pull, ...others] = await openOf(ask, owner, branch);
+    const [pull, ...others] = (await openOf(ask, owner, branch)).filter(isMeant);
     if (pull && others.length > 0) throw several(branch, [pull, ...others]);
     if (pull) return pull;
   }
@@ -98,7 +104,13 @@ async function openIn(
   // A repository that was given to somebody else answers to its old name; its branches have the new one.
   const today = (await ownerNow(ask)) ?? owner;
   if (today.toLowerCase() === owner.toLowerCase()) return undefined;
-  return await openIn(ask, new Set([today]), branch, { ...site, repository: { ...site.repository, owner: today } });
+  return await openIn(
+    ask,
+    new Set([today]),
+    branch,
+    { ...site, repository: { ...site.repository, owner: today } },
+    isMeant,
+  );
 }
 
 /** The branch of a pull request from a fork, where a person's repository is a clone of that fork. */
