@@ -1,9 +1,11 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { retrospectiveFile } from '../../src/actions/retrospective-file.ts';
 import type { Context } from '../../src/context.ts';
 import { replay } from '../../src/journal/replay.ts';
 import { entry, SESSION } from '../support/entries.ts';
+import { temporaryFolder } from '../support/repository.ts';
 
 describe('the name of a retrospective in a folder', () => {
   const context = { cwd: import.meta.dirname } as Context;
@@ -26,4 +28,13 @@ describe('the name of a retrospective in a folder', () => {
     'x',
   ])('leads nowhere else, whatever an entry says of its time: %j', (time) =>
     expect(nameOf(time)).toMatch(/^docs[\\/](?:2026-01-10|undated)-x\.md$/));
+
+  test('is refused where a link has it', () => {
+    const folder = temporaryFolder();
+    symlinkSync(join(folder, 'elsewhere'), join(folder, '2026-01-10-x.md'));
+    const opened = entry('opened', '', { title: 'x', shortname: 'x', happened_at: '2026-01-10T12:00:00.000Z' });
+    expect(() => retrospectiveFile({ cwd: folder } as Context, './', replay(SESSION, [opened]))).toThrow(
+      'Cannot write 2026-01-10-x.md: a link stands there.',
+    );
+  });
 });
