@@ -80,7 +80,7 @@ describe('a job comments', () => {
   test('not in another repository’s pull request of the same number', async () => {
     const github = await startGithub(demoWorld({ owner: 'other-org', pulls: [pullRequest()] }));
     const done = await job(github, 'pull_request', opened(), {}, { args: ['--repo', 'other-org/demo'] });
-    expect(done).toMatchObject({ comments: 0, said: expect.stringContaining('a HEAD without a branch') });
+    expect(done).toMatchObject({ comments: 0, said: expect.stringContaining('a detached HEAD') });
   });
 });
 
