@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { testsAgain } from './tests-again.ts';
 
 /** What the ordinary run tries a few cases of, since it has five minutes: here is every case, and more at random. */
-const THOROUGH = { SESS_THOROUGH: '1', SESS_DAMAGE_RUNS: '16' };
+const THOROUGH = { SESS_THOROUGH: '1', SESS_DAMAGE_RUNS: '16', RUNS: '60' };
 
 test.each([
   ['the doctor, for every way in which an object is lost', 'test/actions/doctor', 180],
+  ['retrospectives, for more hostile texts', 'test/journal/retrospective', 60],
   ['comments, for every mark that a hostile text may consist of', 'test/journal/pull-request', 100],
 ])('the tests of %s', (_, folder, least) => {
   const passed = testsAgain(folder, THOROUGH);

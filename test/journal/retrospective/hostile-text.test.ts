@@ -149,7 +149,7 @@ const sections = [
   ...['Errors Encountered', 'Snags & Blockers', 'Lessons Learned', 'Decisions', 'Command Improvements'],
   ...['Process Improvements', 'Metrics', 'Key Artifacts', 'What Worked Well', 'Related Sessions'],
 ];
-const runs = { numRuns: Number(process.env.RUNS ?? 50) };
+const runs = { numRuns: Number(process.env.RUNS ?? 20) };
 
 test('no text becomes HTML, a mention, or a link to anything but the web', () => {
   fc.assert(

@@ -56,7 +56,7 @@ describe('a text in an item of a list', () => {
         if (item?.checked === undefined)
           expect(items.map(({ lines: said }) => readFlow(said))).toEqual(['first', text, 'last']);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -91,7 +91,7 @@ test('the body of a section reads back as it was, and stays in its section', () 
       expect(sections.map(({ heading }) => heading)).toEqual(['a', 'b']);
       expect(readVerbatim(sections[0]?.body ?? [])).toBe(text);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 
