@@ -3,18 +3,19 @@
  * invisible separators, fillers and tag characters, halves of a character. Joiners and variation selectors stay where
  * scripts and emoji need them: a single one, beside something other than ASCII.
  */
-const INVISIBLE = new RegExp(
-  [
-    '[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e' +
-      '\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e00ff}\\u{e01f0}-\\u{e0fff}\\ud800-\\udfff]+',
-    '(?<=[\\u200c\\u200d])[\\u200c\\u200d]+',
-    '(?<=^|[\\0-\\x7f])[\\u200c\\u200d](?=$|[\\0-\\x7f\\u200c\\u200d])',
-    // Keycaps are a digit, a selector and a frame.
-    '(?<=^|[^#*0-9\\x80-\\u{10ffff}]|[\\u200c\\u200d\\ufe00-\\ufe0f])[\\ufe00-\\ufe0f]+',
-    '(?<!\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]+',
-  ].join('|'),
-  'gu',
-);
+const INVISIBLE = [
+  '[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e' +
+    '\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e00ff}\\u{e01f0}-\\u{e0fff}\\ud800-\\udfff]+',
+  '(?<=[\\u200c\\u200d])[\\u200c\\u200d]+',
+  '(?<=^|[\\0-\\x7f])[\\u200c\\u200d](?=$|[\\0-\\x7f\\u200c\\u200d])',
+  // Keycaps are a digit, a selector and a frame.
+  '(?<=^|[^#*0-9\\x80-\\u{10ffff}]|[\\u200c\\u200d\\ufe00-\\ufe0f])[\\ufe00-\\ufe0f]+',
+  '(?<!\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]+',
+].join('|');
+
+/** Made when it is first needed: most texts are ASCII, and every command would wait for it. */
+let invisible: RegExp | undefined;
+
 /** Of a row of them, only so many are named. */
 const NAMED = 8;
 
@@ -27,7 +28,8 @@ const PILED = /(?<=\p{M}{8})\p{M}+/gu;
 /** The text with every such character replaced by a mark one can see, so that it can be shown anywhere. */
 export function visible(text: string): string {
   if (ASCII.test(text)) return text;
-  return text.replace(INVISIBLE, marked).replace(PILED, (marks) => `[${[...marks].length} more marks]`);
+  invisible ??= new RegExp(INVISIBLE, 'gu');
+  return text.replace(invisible, marked).replace(PILED, (marks) => `[${[...marks].length} more marks]`);
 }
 
 function marked(hidden: string): string {
