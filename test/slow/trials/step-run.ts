@@ -56,8 +56,13 @@ export function stepRun({ args, cwd, report, kill, env = {} }: StepRun): Promise
     child.once('error', failed);
     child.once('close', (code) => {
       const ms = performance.now() - started;
-      const steps = readFileSync(report, 'utf8').split('\n').slice(0, -1);
-      done({ code, stdout, stderr, ms, steps, group: child.pid ?? 0 });
+      try {
+        const steps = readFileSync(report, 'utf8').split('\n').slice(0, -1);
+        done({ code, stdout, stderr, ms, steps, group: child.pid ?? 0 });
+      } catch (error) {
+        // An error thrown in an event's listener would end the whole run.
+        failed(error);
+      }
     });
   });
 }

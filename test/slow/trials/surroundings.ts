@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isSessionId } from '../../../src/journal/session-id.ts';
 import type { Journal } from './journal.ts';
@@ -44,8 +44,13 @@ export function unfinished(stage: Stage): string[] {
 }
 
 /** Locks of sess and of git. */
-export function locks({ gitDir }: Stage): string[] {
+function locks({ gitDir }: Stage): string[] {
   return filesBelow(gitDir, (path) => path.endsWith('/objects')).filter((path) => path.endsWith('.lock'));
+}
+
+/** Whether a lock stands that only a command which writes looks into: one of git's refs, or one cut off at its writing. */
+export function isBlocked(stage: Stage): boolean {
+  return locks(stage).some((lock) => lock.includes('/refs/') || read(lock)?.endsWith('\n') === false);
 }
 
 /** What is wrong with what this machine keeps of a journal once a command has run after a crash. */
@@ -100,7 +105,17 @@ function ours(stage: Stage): string[] {
 
 /** Undefined when it has just been removed. */
 function read(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  return unlessGone(() => readFileSync(path, 'utf8'));
+}
+
+/** Undefined where another process has just removed what is looked at. */
+function unlessGone<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function parses(content: string): boolean {
@@ -112,7 +127,8 @@ function parses(content: string): boolean {
 }
 
 function filesBelow(folder: string, isPassedOver: (path: string) => boolean): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+  const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     // A lock of git's own on all refs: git made it and was killed; the doctor names it once it is old.
     if (isPassedOver(path) || path.endsWith('/packed-refs.lock')) return [];

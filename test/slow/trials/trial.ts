@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expectSoundRepository } from '../journal-on-ref.ts';
 import { setStage } from './beginning.ts';
 import type { GitVictim, GitVictims } from './git-victim.ts';
@@ -7,7 +6,7 @@ import { type Claim, faults } from './laws.ts';
 import { hasDoctor, type Operation } from './operations.ts';
 import type { Facts, Stage } from './stage.ts';
 import { groupsEnded, type Outcome, stepRun, type Victim } from './step-run.ts';
-import { belongings, brokenFiles, leftoverFaults, locks, touched, unfinished } from './surroundings.ts';
+import { belongings, brokenFiles, isBlocked, leftoverFaults, touched, unfinished } from './surroundings.ts';
 
 /** What is run after the crash: another entry, the same call once more, only a look, or another session. */
 export const NEXT = ['log', 'again', 'status', 'init'] as const;
@@ -73,10 +72,10 @@ export async function play(
     const isAllowed = code === 0 || [...(operation.refusals ?? []), ...more].includes(refusalIn(stdout));
     if (!isAllowed) found.push(`${what} left with ${code}: ${stdout}${stderr}`);
   };
-  const [first, other] = await Promise.all([
+  const [first, other] = await bothEnded(
     run('operation', kill, git ? victims.environment(git) : {}),
     beside ? run('log') : undefined,
-  ]);
+  );
   if (other) check('the other writer', other);
   // Whoever sees git die says so, and never that it is a fault of its own.
   if (first.code !== null) check('the operation', first, git ? ['git-failed'] : []);
@@ -87,7 +86,7 @@ export async function play(
   // What is refused because of a session brings nothing in either; any command that looks at all of them does.
   if (after.code !== 0) check('status', await run('status'));
   // A lock of nobody may be in use until it is some time old, and that of git as well: only who writes needs to know.
-  if (locks(stage).some((lock) => lock.includes('/refs/') || !readFileSync(lock, 'utf8').endsWith('\n'))) {
+  if (isBlocked(stage)) {
     const writer = await run('init');
     check('init', writer);
     if (writer.ms > limit_ms) found.push(`init took ${writer.ms.toFixed(0)} ms`);
@@ -116,6 +115,12 @@ export async function play(
     next_ms: after.ms,
     unfinished: unfinished(stage).length,
   };
+}
+
+/** What came of both; also when one could not be followed, the next trial begins only when neither is at work. */
+async function bothEnded<A, B>(one: Promise<A>, other: Promise<B> | undefined): Promise<[A, B | undefined]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }
 
 interface Call {
