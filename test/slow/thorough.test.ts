@@ -7,6 +7,7 @@ const THOROUGH = { SESS_THOROUGH: '1', SESS_DAMAGE_RUNS: '16', RUNS: '60' };
 test.each([
   ['the doctor, for every way in which an object is lost', 'test/actions/doctor', 180],
   ['retrospectives, for more hostile texts', 'test/journal/retrospective', 60],
+  ["npm's settings for proxies, for every one of them", 'test/registries/npm/config', 20],
   ['comments, for every mark that a hostile text may consist of', 'test/journal/pull-request', 100],
 ])('the tests of %s', (_, folder, least) => {
   const passed = testsAgain(folder, THOROUGH);

@@ -5,6 +5,7 @@ import type { Client } from './client.ts';
 import { Credentials } from './credentials.ts';
 import { exchange, type RawReply } from './exchange.ts';
 import { isPage } from './page.ts';
+import type { ProxyFor } from './proxy.ts';
 import { isRedirect, MOST_REDIRECTS, redirectTarget, sameOrigin } from './redirect.ts';
 import { waitBefore } from './retry.ts';
 import { shownUrl } from './shown-url.ts';
@@ -15,6 +16,8 @@ export interface Wish {
   readonly accept: string;
   readonly credentials?: Credentials | undefined;
   readonly certificates?: Certificates | undefined;
+  /** The client's own when absent. */
+  readonly proxyFor?: ProxyFor | undefined;
 }
 
 /**
@@ -53,7 +56,8 @@ async function followed(client: Client, start: URL, wish: Wish, deadline: number
     const headers = headersOf(client, wish.accept, credentials);
     // A company's authorities often sign all its servers; the key is for one.
     const certificates = sameOrigin(at, start) ? wish.certificates : wish.certificates?.withoutKey();
-    const { proxyFor, maxBytes } = client;
+    const { maxBytes } = client;
+    const { proxyFor = client.proxyFor } = wish;
     const reply = await exchange({ url: at, headers, certificates, proxyFor, timeout, maxBytes });
     if (isUnknown(reply)) return { result: reply, headers: {}, at };
     if (!isRedirect(reply.status)) return { result: verdictOn(reply), headers: reply.headers, at };

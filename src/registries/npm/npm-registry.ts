@@ -4,6 +4,7 @@ import type { Certificates } from '../http/certificates.ts';
 import type { Client } from '../http/client.ts';
 import type { Credentials } from '../http/credentials.ts';
 import { getJson } from '../http/json.ts';
+import type { ProxyFor } from '../http/proxy.ts';
 import { textMap } from '../shape/shape.ts';
 import { parsePackument } from './packument.ts';
 import { parseStaged } from './staged.ts';
@@ -14,6 +15,8 @@ export interface NpmAddress {
   readonly url: string;
   readonly credentials?: Credentials | undefined;
   readonly certificates?: Certificates | undefined;
+  /** The client's own when absent. */
+  readonly proxyFor?: ProxyFor | undefined;
 }
 
 /** The registry shows nothing at this name. Private ones say so too to whoever may not look. */
@@ -62,8 +65,8 @@ function escaped(name: string): string {
   return name.toWellFormed().split('/').map(encodeURIComponent).join('%2f').replace(/^%40/, '@');
 }
 
-function ask(client: Client, { url, credentials, certificates }: NpmAddress, path: string): Promise<Answer<unknown>> {
-  return getJson(client, url.replace(/\/*$/, '/') + path, { accept: 'application/json', credentials, certificates });
+function ask(client: Client, { url, ...address }: NpmAddress, path: string): Promise<Answer<unknown>> {
+  return getJson(client, url.replace(/\/*$/, '/') + path, { accept: 'application/json', ...address });
 }
 
 function read<T extends object>(

@@ -3,7 +3,7 @@ import { isUnknown, type Unknown } from '../../../registries/http/answer.ts';
 import { createClient } from '../../../registries/http/client.ts';
 import { get } from '../../../registries/http/get.ts';
 import { type NpmTarget, npmTarget } from '../../../registries/npm/config/npm-target.ts';
-import { type NotFound, npmPackage, npmStaged } from '../../../registries/npm/npm-registry.ts';
+import { type NotFound, type NpmAddress, npmPackage, npmStaged } from '../../../registries/npm/npm-registry.ts';
 import type { NpmCandidate } from '../../../release/candidate.ts';
 import { NotKnown } from '../../../release/not-known.ts';
 import { tableIn } from '../../../release/npm/manifest/values.ts';
@@ -52,6 +52,7 @@ export class NpmOnline {
     const own = new URL(found.tarball).origin === new URL(target.url).origin;
     const answer = await get(this.#client, found.tarball, {
       accept: 'application/octet-stream',
+      proxyFor: target.proxyFor,
       ...(own ? { credentials: target.auth.credentials, certificates: target.certificates } : {}),
     });
     if (isUnknown(answer)) throw new NotKnown(answer.unknown, 'unknown', answer.code);
@@ -83,8 +84,8 @@ export class NpmOnline {
   }
 }
 
-function addressOf({ url, auth, certificates }: NpmTarget) {
-  return { url, credentials: auth.credentials, certificates };
+function addressOf({ url, auth, certificates, proxyFor }: NpmTarget): NpmAddress {
+  return { url, credentials: auth.credentials, certificates, proxyFor };
 }
 
 /**

@@ -1,11 +1,13 @@
 import { isUnknown, type Unknown } from '../../http/answer.ts';
 import type { Certificates } from '../../http/certificates.ts';
+import type { ProxyFor } from '../../http/proxy.ts';
 import { defaultRegistry } from './default-registry.ts';
 import { effectiveRegistry, slashed } from './effective-registry.ts';
 import { givenLayer, lookUp, type Setting } from './layer.ts';
 import { npmLayers, type PublishPlace } from './layers.ts';
 import { certificatesOf } from './registry-certificates.ts';
 import { type RegistryCredentials, registryCredentials } from './registry-credentials.ts';
+import { npmProxy } from './registry-proxy.ts';
 
 /** Where npm publish would send one package, and as whom. */
 export interface NpmTarget {
@@ -21,6 +23,7 @@ export interface NpmTarget {
   readonly access?: Setting;
   readonly auth: RegistryCredentials;
   readonly certificates: Certificates | undefined;
+  readonly proxyFor: ProxyFor;
 }
 
 /** What of a package.json matters here. */
@@ -46,5 +49,6 @@ export function npmTarget(place: PublishPlace, { name, publishConfig = {} }: Pub
     ...{ ...(tag ? { tag } : {}), ...(access ? { access } : {}) },
     auth: registryCredentials(layers, registry.value),
     certificates: certificatesOf(layers, registry.value),
+    proxyFor: npmProxy(layers),
   };
 }
