@@ -299,17 +299,37 @@ test('what the action runs is made of the sources that are here', () => {
   expect(differing, 'npm run build:action makes them anew').toEqual([]);
 });
 
-test('the workflow to copy fetches the journal whole, also where a checkout leaves things for later', async () => {
-  await published();
-  const { stdout } = await sess(temporaryRepository(), ['pr', '--workflow']);
-  const { jobs } = parse(stdout) as { jobs: { comment: { steps: { run?: string }[] } } };
-  const fetching = jobs.comment.steps.find(({ run }) => run?.includes('git fetch'))?.run ?? '';
-  const bare = join(site, 'octo-org/demo');
-  git(bare, ['config', 'uploadpack.allowFilter', 'true']);
-  const clone = temporaryFolder();
-  git(clone, ['clone', '--quiet', '--filter=blob:none', `file://${bare}`, '.']);
-  execFileSync('bash', ['-c', fetching], { cwd: clone, env: cleanEnvironment({}), stdio: 'pipe' });
-  expect(git(clone, ['rev-list', '--objects', '--missing=print', REF])).not.toMatch(/^\?/m);
+describe('the workflow to copy', () => {
+  test('fetches the journal whole, also where a checkout leaves things for later', async () => {
+    await published();
+    const bare = join(site, 'octo-org/demo');
+    git(bare, ['config', 'uploadpack.allowFilter', 'true']);
+    const clone = temporaryFolder();
+    git(clone, ['clone', '--quiet', '--filter=blob:none', `file://${bare}`, '.']);
+    expect(await fetched(clone)).toEqual({ code: 0, output: '' });
+    expect(git(clone, ['rev-list', '--objects', '--missing=print', REF])).not.toMatch(/^\?/m);
+  });
+
+  test('says so where there is no journal yet, and calls nothing else that', async () => {
+    const [empty, clone] = [temporaryRepository({ commit: true }), temporaryFolder()];
+    git(clone, ['clone', '--quiet', `file://${empty}`, '.']);
+    expect(await fetched(clone)).toEqual({ code: 0, output: '::notice::There is no journal here yet.\n' });
+    git(clone, ['remote', 'set-url', 'origin', `file://${empty}-is-gone`]);
+    expect(await fetched(clone)).toEqual({ code: 1, output: '' });
+  });
+
+  /** Runs the step that fetches, as a runner does. */
+  async function fetched(cwd: string): Promise<{ code: number; output: string }> {
+    const { stdout } = await sess(temporaryRepository(), ['pr', '--workflow']);
+    const { jobs } = parse(stdout) as { jobs: { comment: { steps: { run?: string }[] } } };
+    const step = jobs.comment.steps.find(({ run }) => run?.includes('git fetch'))?.run ?? '';
+    const env = cleanEnvironment({ RUNNER_TEMP: temporaryFolder() });
+    return new Promise((done) =>
+      execFile('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step], { cwd, env }, (error, output) =>
+        done({ code: typeof error?.code === 'number' ? error.code : 0, output }),
+      ),
+    );
+  }
 });
 
 test('the workflow to copy gives no more rights than a comment needs, pins what it uses, and runs what the action runs', async () => {
