@@ -56,7 +56,7 @@ export async function closeSession(context: Context, closing: Closing): Promise<
   const template = ownTemplate(context);
   // A template that cannot be used stops the close before anything is written.
   if (template) await renderChecked(snapshot, new Date(context.now()).toISOString(), 'md', template);
-  const output = closing.output ? retrospectiveFile(context, closing.output, snapshot) : undefined;
+  const output = closing.output ? await retrospectiveFile(context, closing.output, snapshot) : undefined;
   if (output) expectWritable(resolve(context.cwd, output));
   const commits = await collectCommits(context, snapshot, head, true);
   const related = relatedTo(snapshot, await neighbours(context, snapshot)).map(({ session, shortname, why }) => ({

@@ -10,22 +10,29 @@ import { isLink } from '../store/local/link.ts';
 import { isFolder } from '../store/local/user-files.ts';
 
 /**
- * Where a retrospective is written: the file as it was typed, and, in a folder, a file that is always called the same.
+ * Where a retrospective is written: the file as it was typed, and, in a folder, a file that is always called the same. Of
+ * several sessions of one name and day the first one has the short file name, and the others the end of their id in it.
  *
  * @throws cannot-write where a link has that name
  */
-export function retrospectiveFile(
-  { cwd }: Context,
+export async function retrospectiveFile(
+  { cwd, journal }: Context,
   typed: string,
-  { created_at, shortname }: Snapshot,
+  snapshot: Snapshot,
   format = 'md',
-): string {
+): Promise<string> {
   if (!/[/\\]$/.test(typed) && !isFolder(resolve(cwd, typed))) return typed;
-  // An imported session began whenever its entry says so, in whatever words.
-  const file = join(typed, `${dateOf(created_at) || 'undated'}-${toShortname(shortname)}.${format}`);
+  const name = nameOf(snapshot);
+  const isTaken = (await journal.listed()).some((other) => other.id < snapshot.id && nameOf(other) === name);
+  const file = join(typed, `${name}${isTaken ? `-${snapshot.id.slice(-8)}` : ''}.${format}`);
   // Whoever names a folder does not look for what a repository has put there under the name of tomorrow.
   if (isLink(resolve(cwd, file))) throw new SessError('cannot-write', [file, 'a link stands there']);
   return file;
+}
+
+/** An imported session began whenever its entry says so, in whatever words. */
+function nameOf({ created_at, shortname }: Pick<Snapshot, 'created_at' | 'shortname'>): string {
+  return `${dateOf(created_at) || 'undated'}-${toShortname(shortname)}`;
 }
 
 /** Where the pages of a file of this work tree will be once its branch is pushed; its path where no remote is on the web. */

@@ -45,7 +45,7 @@ export async function showRetrospective(
       : ownTemplate(context);
   const document = await renderChecked(snapshot, at, format, template);
   if (!output) return { snapshot, document, file: undefined, page: undefined };
-  const file = retrospectiveFile(context, output, snapshot, format);
+  const file = await retrospectiveFile(context, output, snapshot, format);
   writeUserFile(resolve(context.cwd, file), document);
   const page = format === 'md' ? await pageOfFile(context, file, snapshot.branch) : undefined;
   return { snapshot, document, file, page };
