@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { textOrStdin } from '../actions/write/with-stdin.ts';
 import { SessCommand } from '../command.ts';
 import { sessionOption } from '../flags/oclif-flags.ts';
 import { showInPullRequest } from '../hot/show-in-pull-request.ts';
@@ -23,7 +24,11 @@ export default class Close extends SessCommand {
     complete: Flags.boolean({ description: 'the work is done (the default)', exclusive: ['abandon'] }),
     abandon: Flags.boolean({ description: 'the work was given up', dependsOn: ['reason'] }),
     reason: Flags.string({ description: 'why it was given up', helpValue: 'T', dependsOn: ['abandon'] }),
-    summary: Flags.string({ description: 'how it went, in a few sentences', helpValue: 'T', exclusive: ['abandon'] }),
+    summary: Flags.string({
+      description: 'how it went, in a few sentences; - for stdin',
+      helpValue: 'T',
+      exclusive: ['abandon'],
+    }),
     'complete-tasks': Flags.boolean({ description: 'mark its tasks as finished in .tasks/', exclusive: ['abandon'] }),
     keep: Flags.boolean({ description: 'keep the scratch folder of sess dir' }),
     output: Flags.string({ char: 'o', description: 'write the retrospective to FILE too', helpValue: 'FILE' }),
@@ -36,17 +41,11 @@ export default class Close extends SessCommand {
     const context = await this.open(flags);
     const session = args.session ?? flags.session;
     const interactive = !flags.json && isInteractive(flags['no-input']);
+    const said = await textOrStdin(flags.abandon ? flags.reason : flags.summary);
     const asked =
-      interactive && !flags.abandon
-        ? await (await import('../prompts.ts')).askClosing(context, session, flags.summary)
-        : {};
-    const said = flags.abandon ? flags.reason : flags.summary;
-    const closed = await closeSession(context, {
-      session,
-      ...{ abandon: flags.abandon, said, output: flags.output, keep: flags.keep },
-      completeTasks: flags['complete-tasks'],
-      ...asked,
-    });
+      interactive && !flags.abandon ? await (await import('../prompts.ts')).askClosing(context, session, said) : {};
+    const { abandon, output, keep, 'complete-tasks': completeTasks } = flags;
+    const closed = await closeSession(context, { session, abandon, said, output, keep, completeTasks, ...asked });
     this.log(closedText(closed));
     const { snapshot, path, metrics, tasks, branch } = closed;
     const shown = flags.pr || interactive ? await showInPullRequest(context, branch, flags.pr) : undefined;

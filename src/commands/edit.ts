@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { textOrStdin } from '../actions/write/with-stdin.ts';
 import { SessCommand } from '../command.ts';
 import { sessionOption } from '../flags/oclif-flags.ts';
 import { loggedText } from '../render/logged.ts';
@@ -16,7 +17,7 @@ export default class Edit extends SessCommand {
   };
   static override flags = {
     session: sessionOption,
-    text: Flags.string({ description: 'the new words, without an editor', helpValue: 'T' }),
+    text: Flags.string({ description: 'the new words, without an editor; - for stdin', helpValue: 'T' }),
   };
 
   async run(): Promise<unknown> {
@@ -28,7 +29,7 @@ export default class Edit extends SessCommand {
       context,
       args.entry,
       flags.session,
-      flags.text ?? ((content) => inEditor(content, flags['no-input'])),
+      (await textOrStdin(flags.text)) ?? ((content) => inEditor(content, flags['no-input'])),
     );
     this.log(loggedText(`${entry.session} in place of ${args.entry}`, [entry]));
     return { session: entry.session, entries: [entry] };

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { textOrStdin } from '../actions/write/with-stdin.ts';
 import { SessCommand } from '../command.ts';
 import { deadNotices } from '../render/lifecycle/dead.ts';
 import { openedText } from '../render/lifecycle/opened.ts';
@@ -15,7 +16,7 @@ export default class Init extends SessCommand {
   ];
   static override args = { name: Args.string({ description: 'a short name', ignoreStdin: true }) };
   static override flags = {
-    goal: Flags.string({ description: 'what is to be achieved', helpValue: 'T' }),
+    goal: Flags.string({ description: 'what is to be achieved; - for stdin', helpValue: 'T' }),
     task: Flags.string({
       description: 'id of a task in any tracker',
       helpValue: 'ID',
@@ -33,7 +34,13 @@ export default class Init extends SessCommand {
     const { openSession } = await import('../actions/open-session.ts');
     const context = await this.open(flags);
     const tasks = [...(flags.task ?? []), ...(flags.tasks?.split(',').filter((task) => task.trim()) ?? [])];
-    const wanted = { name: args.name, goal: flags.goal, tasks, agent: flags.agent, parent: flags.parent };
+    const wanted = {
+      name: args.name,
+      goal: await textOrStdin(flags.goal),
+      tasks,
+      agent: flags.agent,
+      parent: flags.parent,
+    };
     const said = args.name ?? flags.goal ?? flags.agent ?? flags.parent ?? tasks[0];
     const asked =
       said === undefined && !flags['id-only'] && !flags.json && isInteractive(flags['no-input'])

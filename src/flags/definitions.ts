@@ -34,7 +34,7 @@ export const currentFlags: readonly FlagDefinition[] = [
 ];
 
 export const noteFlags: readonly FlagDefinition[] = [
-  { name: 'note', value: 'T', says: 'where things stand', group: '' },
+  { name: 'note', value: 'T', says: 'where things stand; - for stdin', group: '' },
   sessionFlag,
 ];
 

@@ -1,4 +1,5 @@
 import { checkpointSession, pauseSession } from '../actions/lifecycle/change-state.ts';
+import { textOrStdin } from '../actions/write/with-stdin.ts';
 import { noteFlags } from '../flags/definitions.ts';
 import { changedText } from '../render/lifecycle/changed.ts';
 import { loggedNotices } from '../render/logged.ts';
@@ -13,7 +14,8 @@ function changeCommand(verb: string, change: typeof checkpointSession): PlainCom
   return {
     flags: noteFlags,
     run: async (context, options) => {
-      const { session, recorded } = await change(context, options.get('session'), options.get('note'));
+      const note = await textOrStdin(options.get('note'));
+      const { session, recorded } = await change(context, options.get('session'), note);
       const text = changedText(verb, session, recorded?.entries.at(-1));
       return {
         text,

@@ -8,3 +8,8 @@ export async function withStdin(tokens: readonly Token[]): Promise<Token[]> {
   const text = await readStdin();
   return tokens.map((token) => (isDash(token) ? ('text' in token ? { text } : { ...token, value: text }) : token));
 }
+
+/** The same for the value of one flag. */
+export async function textOrStdin(value: string | undefined): Promise<string | undefined> {
+  return value === '-' ? await readStdin() : value;
+}
