@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { PullRequestName } from '../actions/pull-request/index.ts';
 import { BUILD_VERSION } from '../build.ts';
 import { SessCommand } from '../command.ts';
 import { SessError } from '../errors.ts';
@@ -14,14 +15,15 @@ export default class Pr extends SessCommand {
     '<%= config.bin %> <%= command.id %> --workflow > .github/workflows/retrospective.yml',
   ];
   static override args = {
-    number: Args.custom<number>({
-      description: 'number of the pull request; that of this branch without one',
+    number: Args.custom<PullRequestName>({
+      description: 'number or address of the pull request; that of this branch without one',
       ignoreStdin: true,
       // oclif's own numbers leave as a bug of ours when they are out of range.
       parse: async (text) => {
-        if (!/^#?[1-9]\d{0,14}$/.test(text))
-          throw new SessError('usage', [`${text} is no number of a pull request.`, 'sess pr 12']);
-        return Number(text.replace('#', ''));
+        const { pullRequestOfText } = await import('../actions/pull-request/index.ts');
+        const name = pullRequestOfText(text);
+        if (!name) throw new SessError('usage', [`${text} is no number of a pull request.`, 'sess pr 12']);
+        return name;
       },
     })(),
   };
@@ -41,7 +43,7 @@ export default class Pr extends SessCommand {
     }
     const { postRetrospective } = await import('../actions/pull-request/index.ts');
     const { repo, session, 'dry-run': dryRun } = flags;
-    const asked = { number: args.number, repo, session, dryRun, userAgent: `sess-cli/${BUILD_VERSION}` };
+    const asked = { ...args.number, repo, session, dryRun, userAgent: `sess-cli/${BUILD_VERSION}` };
     const posted = await postRetrospective(await this.open(flags), asked);
     this.log(postedText(posted));
     for (const notice of postedNotices(posted, dryRun)) this.notice(notice);

@@ -37,6 +37,11 @@ export const ofGithub = {
     message: (branch, numbers) => `Several pull requests come from ${branch}: ${numbers}.`,
     hints: (_branch, _numbers, first) => [`sess pr ${first}`],
   },
+  'other-repository': {
+    exit: 1,
+    message: (number, meant, known) => `#${number} is in ${meant}, and the remotes here lead to ${known}.`,
+    hints: (number, meant) => [`sess pr ${number} --repo ${meant}`],
+  },
   'nothing-to-post': {
     exit: 1,
     message: (number, branch) =>

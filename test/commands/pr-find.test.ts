@@ -44,6 +44,20 @@ describe('the pull request that is meant', () => {
     ]);
   });
 
+  test('is that of an address, where it leads to one of the repositories at hand', async () => {
+    const [folder, github] = [scene(), await startGithub()];
+    const { commented } = await outcome(folder, github, ['https://github.com/Octo-Org/demo/pull/12/files']);
+    expect(commented).toEqual(['octo-org/demo#12']);
+    const elsewhere = await outcome(folder, await startGithub(), ['https://git.example.com/octo-org/demo/pull/12']);
+    expect(elsewhere.commented).toEqual([]);
+    expect(elsewhere.said).toMatchInlineSnapshot(`
+      "1 Error: #12 is in git.example.com/octo-org/demo, and the remotes here lead to octo-org/demo.
+      Code:  other-repository
+      Try:   sess pr 12 --repo git.example.com/octo-org/demo
+      "
+    `);
+  });
+
   test('is said not to be there', async () => {
     const [folder, github] = [scene(), await startGithub()];
     expect((await outcome(folder, github, ['99'])).said).toMatchInlineSnapshot(`

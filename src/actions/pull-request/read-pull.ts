@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { SessError } from '../../errors.ts';
 import type { Job } from '../../github/job.ts';
 import { commitsOf, earlierEnd, type PullCommit } from '../../github/pull-requests.ts';
+import type { RepositoryName } from '../../github/repository-name.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { viewSession } from '../view-session.ts';
 import { isSame, jobRepository, noToken, type Site, sitesOf } from './desk.ts';
@@ -12,6 +13,8 @@ import { tellSessions } from './tell-sessions.ts';
 /** What a person or a job asked for. */
 export interface PostRequest {
   readonly number?: number | undefined;
+  /** The repository of that number, where its address was given; the first that has such a number when absent. */
+  readonly repository?: RepositoryName | undefined;
   /** The branch whose pull request is meant; undefined for the one this work tree is on. */
   readonly branch?: string | undefined;
   /** `OWNER/NAME`, for a repository that no remote names. */
@@ -40,7 +43,7 @@ export interface Told {
 export async function findPull(context: Context, request: PostRequest, job: Job | undefined): Promise<Found> {
   const { userAgent } = request;
   const until = performance.now() + QUICK_MS;
-  const all = await sitesOf(context, request.repo);
+  const all = among(await sitesOf(context, request.repo), request);
   const sites = request.quick ? all.map((site) => ({ ...site, attempts: 0, until })) : all;
   const [first] = sites;
   // What everybody may read is enough to look at a comment, and not to write one.
@@ -54,6 +57,16 @@ export async function findPull(context: Context, request: PostRequest, job: Job 
   if (first && about && about.branch === undefined && request.branch === undefined)
     throw new SessError('no-pull-request', [`pull request for ${about.event}`, nameOf(first)]);
   return await pullOfBranch(context, sites, about?.branch, request.branch, userAgent);
+}
+
+/** An address picks one of the repositories at hand: no token goes to a host that only an address names. */
+function among(sites: readonly Site[], { repository, number }: PostRequest): readonly Site[] {
+  if (!repository) return sites;
+  const meant = sites.filter((site) => isSame(site.repository, repository));
+  if (meant.length > 0) return meant;
+  const { host, owner, name } = repository;
+  const address = `${host === 'github.com' ? '' : `${host}/`}${owner}/${name}`;
+  throw new SessError('other-repository', [String(number), address, sites.map(nameOf).join(' and ')]);
 }
 
 function nameOf({ repository }: Site): string {
