@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -60,7 +61,7 @@ export function wheelBytes(file: string, parts: DistParts = {}): Buffer {
     ...parts.instead,
   };
   const record = Object.entries(described).flatMap(([path, text]) =>
-    text === undefined ? [] : [`${path},sha256=x,${Buffer.byteLength(text)}`],
+    text === undefined ? [] : [`${path},${recordHash(text)},${Buffer.byteLength(text)}`],
   );
   return zipBytes(
     Object.entries({
@@ -71,6 +72,11 @@ export function wheelBytes(file: string, parts: DistParts = {}): Buffer {
       .filter((entry): entry is [string, string] => entry[1] !== undefined)
       .map(([path, content]): ZipPart => ({ name: path, content })),
   );
+}
+
+/** The hash of a content, as a RECORD has it. */
+export function recordHash(content: string): string {
+  return `sha256=${createHash('sha256').update(content).digest('base64url')}`;
 }
 
 /** The bytes of a source distribution of this file name. */

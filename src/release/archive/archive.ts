@@ -36,6 +36,8 @@ export interface Member {
   readonly target?: string;
   /** Whether the content was read to its end and has the checksum that it should; undefined when that was not tried. */
   readonly intact: boolean | undefined;
+  /** Of the content of a member of a zip that is intact; Base64 for URLs without padding, as a RECORD has it. */
+  readonly sha256?: string;
 }
 
 export type MemberType = 'file' | 'directory' | 'symlink' | 'hardlink' | 'device' | 'other';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { CentralEntry } from '../../../release/archive/zip/central.ts';
 import { DEFLATED, ENCRYPTED, STORED } from '../../../release/archive/zip/methods.ts';
@@ -10,6 +11,8 @@ export interface Content {
   readonly wrong: string | undefined;
   /** Only where it was wanted and nothing is wrong. */
   readonly bytes: Buffer | undefined;
+  /** Base64 for URLs, without padding. */
+  readonly sha256: string;
 }
 
 /** Whether the content of an entry can be read here at all. */
@@ -18,7 +21,7 @@ export function isReadable({ method, flags }: CentralEntry): boolean {
 }
 
 /**
- * Reads the content that begins at a place of the file, and compares it with its size and checksum. Stops as soon as there is more
+ * Reads the content that begins at a place of the file, compares it with its size and checksum, and takes its digest. Stops as soon as there is more
  * than there should be; keeps the bytes only if they are wanted.
  */
 export async function readContent(
@@ -28,17 +31,20 @@ export async function readContent(
   isWanted: boolean,
 ): Promise<Content> {
   const pieces: Buffer[] = [];
+  const hash = createHash('sha256');
   let size = 0;
   let crc = 0;
   const take = (piece: Buffer): boolean => {
     size += piece.length;
     if (size > entry.size) return false;
     crc = crc32(piece, crc);
+    hash.update(piece);
     if (isWanted) pieces.push(piece);
     return true;
   };
   const wrong = (await unpack(file, entry, from, take)) ?? disagreement(entry, size, crc);
-  return { wrong, bytes: isWanted && wrong === undefined ? Buffer.concat(pieces) : undefined };
+  const bytes = isWanted && wrong === undefined ? Buffer.concat(pieces) : undefined;
+  return { wrong, bytes, sha256: hash.digest('base64url') };
 }
 
 async function unpack(

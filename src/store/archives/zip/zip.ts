@@ -96,8 +96,10 @@ async function withContent(
 ): Promise<Member> {
   const isLink = member.type === 'symlink';
   const isWanted = kept.wants(member);
-  const { wrong, bytes } = await readContent(file, entry, from, isWanted || (isLink && member.size <= LONGEST_TARGET));
+  const isKept = isWanted || (isLink && member.size <= LONGEST_TARGET);
+  const { wrong, bytes, sha256 } = await readContent(file, entry, from, isKept);
   if (wrong) faults.of(member.rawName, 'corrupt', wrong);
   if (bytes && isWanted) kept.keep(member.path, bytes);
-  return { ...member, intact: wrong === undefined, ...(isLink && { target: bytes?.toString('utf8') ?? '' }) };
+  const target = isLink && { target: bytes?.toString('utf8') ?? '' };
+  return { ...member, intact: wrong === undefined, ...(wrong === undefined && { sha256 }), ...target };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyWheel } from '../../../../src/release/checks/wheel/empty.ts';
@@ -9,7 +10,7 @@ import { wheelMetadata } from '../../../../src/release/checks/wheel/metadata.ts'
 import { record } from '../../../../src/release/checks/wheel/record.ts';
 import { tags } from '../../../../src/release/checks/wheel/tags.ts';
 import { topLevel } from '../../../../src/release/checks/wheel/top-level.ts';
-import { builtRelease, DEMO, WHEEL, wheelBytes } from '../../../support/python-dist.ts';
+import { builtRelease, DEMO, recordHash, WHEEL, wheelBytes } from '../../../support/python-dist.ts';
 import { verdict } from '../../../support/release.ts';
 
 const INFO = 'demo-1.4.0.dist-info';
@@ -38,7 +39,7 @@ describe('what a wheel says of itself', () => {
 
   test.each([
     [
-      `demo/__init__.py,sha256=x,0\n${INFO}/RECORD,,\n`,
+      `demo/__init__.py,sha256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU,0\n${INFO}/RECORD,,\n`,
       [`RECORD does not list demo/cli.py, ${INFO}/METADATA, ${INFO}/WHEEL.`],
     ],
     ['a line', ['RECORD cannot be read.']],
@@ -56,13 +57,27 @@ describe('what a wheel says of itself', () => {
     ]);
   });
 
+  test('case 84: a file that was changed after it was recorded has another hash', async () => {
+    const rest = [`${INFO}/METADATA`, `${INFO}/WHEEL`].map((name) => `${name},,`);
+    const saying = async (hash: string) => {
+      const lines = [`demo/__init__.py,${hash},1`, 'demo/cli.py,md5=x,', ...rest];
+      const parts = { files: { 'demo/__init__.py': 'b', 'demo/cli.py': '' } };
+      return verdict(record, await wheel({ ...parts, instead: { [`${INFO}/RECORD`]: lines.join('\n') } }));
+    };
+    const hex = (content: string): string => `sha256=${createHash('sha256').update(content).digest('hex')}`;
+    for (const hash of ['', 'sha256=x', recordHash('b'), `${recordHash('b')}=`, hex('b')])
+      expect(await saying(hash)).toEqual([]);
+    for (const hash of [recordHash('a'), `${recordHash('a')}=`, hex('a')])
+      expect(await saying(hash)).toEqual(['warning wheel/record: RECORD has another hash of demo/__init__.py.']);
+  });
+
   test('case 84: whatever files are in a wheel, a RECORD of exactly them is true, and without one of them it is not', async () => {
     const path = fc.stringMatching(/^[a-z", é]{1,8}\/[a-z"']{1,8}\.py$/);
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(path, { minLength: 1, maxLength: 5 }), fc.boolean(), async (paths, isWhole) => {
         const line = (name: string): string =>
-          `${/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name},sha256=x,0`;
-        const rest = [`${INFO}/METADATA`, `${INFO}/WHEEL`].map((name) => `${name},sha256=x,`);
+          `${/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name},${recordHash('')},0`;
+        const rest = [`${INFO}/METADATA`, `${INFO}/WHEEL`].map((name) => `${name},,`);
         const lines = [...(isWhole ? paths : paths.slice(1)).map(line), ...rest];
         const instead = { [`${INFO}/RECORD`]: `${lines.join('\n')}\n` };
         const files = Object.fromEntries(paths.map((name) => [name, '']));
