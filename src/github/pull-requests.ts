@@ -62,11 +62,13 @@ export async function openOf(ask: Ask, owner: string, branch: string): Promise<P
  */
 export async function earlierEnd(
   ask: Ask,
-  { head: { owner, branch }, opened_at, number }: PullRequest,
+  { head: { owner, branch, repository }, opened_at, number }: PullRequest,
 ): Promise<string | undefined> {
   if (owner === undefined || branch === undefined) return undefined;
   const ends: string[] = [];
   for await (const item of listed(ask, owner, branch, 'closed')) {
+    // Its owner may have a fork with a branch of the same name, or have had one.
+    if (headOf(item).repository !== repository) continue;
     const end = timeField(item, 'closed_at');
     if (end !== undefined && end < opened_at && field(item, 'number') !== number) ends.push(end);
   }

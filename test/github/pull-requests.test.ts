@@ -114,6 +114,9 @@ test('the last end of a branch before a pull request is that of an earlier one f
     closed(3, '2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'),
     closed(4, '2026-01-03T00:00:00Z', '2026-01-04T00:00:00Z', { merged_at: '2026-01-04T00:00:00Z' }),
     closed(5, '2026-01-05T00:00:00Z', '2026-01-06T00:00:00Z', from('grace', 'fix-auth')),
+    // Of forks of the same owner, one of which is gone.
+    closed(7, '2026-01-05T00:00:00Z', '2026-01-07T00:00:00Z', from('octo-org', 'fix-auth', 'octo-org/demo-fork')),
+    closed(8, '2026-01-05T00:00:00Z', '2026-01-08T00:00:00Z', from('octo-org', 'fix-auth', null)),
     // Open beside ours, and over when ours already was there.
     closed(6, '2026-01-07T00:00:00Z', '2026-01-11T00:00:00Z'),
     ours,
