@@ -63,6 +63,7 @@ export function alive(comment: string): string[] {
   if (!comment.startsWith(`${COMMENT_MARK}\n`) || comments.length !== 1) found.push(`comments ${comments}`);
   if (comment.slice(COMMENT_MARK.length).match(/-->|<!--/)) found.push('a mark of a comment');
   if (/^\s*::|##\[/m.test(comment)) found.push('a command to a runner');
+  if (/^\/[a-z]/im.test(comment)) found.push('a command to a bot');
   if (HIDDEN.test(comment)) found.push('something hidden');
   if (!comment.isWellFormed()) found.push('half a character');
   for (const element of elements) found.push(...faults(element));

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { alive } from './alive.ts';
 import { readable } from './github-page.ts';
@@ -104,6 +105,7 @@ const blocks = [
     'mark \u202eabc',
     'mark a\u200bb',
   ],
+  ...['/lgtm mark', 'a\n/approve mark', 'a  \n/close\nmark', '```\n/Merge mark\n\n /x\n```', '~~~\na\n/lgtm\nmark'],
   ...['mark a\u200db', 'mark\ud83d', '\ude00mark', '- \n\nmark', 'mark\n\n- ', '-\nmark\n-', '+ \nmark'],
 ];
 const drawn = ['mermaid', 'geojson', 'topojson', 'stl', 'math', 'Mermaid', 'suggestion'];
@@ -140,6 +142,14 @@ describe('in every place of a comment', () => {
     expect(alive(comment)).toEqual([]);
     expect(comment).toContain('```\nmark\n');
   });
+});
+
+test('a line that bots would take for a command reads as it was written', () => {
+  expect(readable(everywhere('/lgtm said Ada\n/approve'))).toContain('/lgtm said Ada /approve');
+  const code = everywhere('```sh\n/lgtm\n\n  x\n```');
+  const blocks = fromMarkdown(code).children.flatMap((node) => (node.type === 'code' ? [node] : []));
+  expect(blocks.length).toBeGreaterThan(0);
+  expect(new Set(blocks.map(({ lang, value }) => `${lang} ${value}`))).toEqual(new Set(['sh /lgtm\n\n  x']));
 });
 
 test('code keeps its words, and its language where no host draws it', () => {

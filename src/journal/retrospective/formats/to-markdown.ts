@@ -1,4 +1,4 @@
-import type { Root, Text } from 'mdast';
+import type { Code, Root, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown';
 import { inert } from './inert.ts';
@@ -6,7 +6,7 @@ import { type Links, neutral } from './neutral.ts';
 
 /** The tree as Markdown: the same tree, the same bytes. */
 export function markdownOf(tree: Root, links: Links = 'kept'): string {
-  return inert(toMarkdown(neutral(tree, links), options));
+  return inert(toMarkdown(neutral(tree, links), links === 'shown' ? inComments : options));
 }
 
 const options: Options = {
@@ -18,6 +18,25 @@ const options: Options = {
   listItemIndent: 'one',
   rule: '-',
 };
+
+/** Bots that read comments take a line which begins with a slash for a command to them; an escaped one is none. */
+const inComments: Options = {
+  ...options,
+  handlers: { ...options.handlers, code: indentedCommands, text: textInComments },
+};
+
+function textInComments(node: Text, parent: unknown, state: State, info: Info): string {
+  const escaped = plainText(node, parent, state, info);
+  const isAtStart = info.before === '' || info.before.endsWith('\n');
+  return escaped.replace(/^\/(?=[a-z])/gim, (slash, at: number) => (at > 0 || isAtStart ? `\\${slash}` : slash));
+}
+
+/** Nothing can be escaped in code, but a space before the whole of it is no part of it (CommonMark, fenced code blocks). */
+function indentedCommands(...args: Parameters<typeof defaultHandlers.code>): string {
+  const [{ value }]: readonly [Code, ...unknown[]] = args;
+  const block = defaultHandlers.code(...args);
+  return /^\/[a-z]/im.test(value) ? block.replace(/^/gm, ' ') : block;
+}
 
 /** Two spaces, as in session.md; a backslash would be the first thing one sees in the raw text. */
 function hardBreak(...args: Parameters<typeof defaultHandlers.break>): string {
