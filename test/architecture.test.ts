@@ -23,6 +23,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/place.ts': ['src/store', 'src/journal', 'src/errors.ts'],
   'src/context.ts': ['src/place.ts', 'src/store', 'src/journal', 'src/errors.ts'],
   'src/terminal.ts': ['src/journal'],
+  'src/waiting.ts': [],
   'src/editor.ts': ['src/terminal.ts', 'src/errors.ts'],
   'src/actions': [
     'src/context.ts',
@@ -46,6 +47,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/actions',
     'src/render',
     'src/terminal.ts',
+    'src/waiting.ts',
     'src/prompts.ts',
     'src/editor.ts',
     'src/journal',
@@ -61,6 +63,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/render',
     'src/context.ts',
     'src/terminal.ts',
+    'src/waiting.ts',
     'src/build.ts',
     'src/journal',
     'src/errors.ts',

@@ -4,6 +4,7 @@ import { BUILD_VERSION } from '../build.ts';
 import { SessCommand } from '../command.ts';
 import { SessError } from '../errors.ts';
 import { postedJson, postedNotices, postedText } from '../render/pull-request/posted.ts';
+import { saidWhile } from '../waiting.ts';
 
 export default class Pr extends SessCommand {
   static override summary = 'Show the retrospectives in the pull request.';
@@ -44,7 +45,8 @@ export default class Pr extends SessCommand {
     const { postRetrospective } = await import('../actions/pull-request/index.ts');
     const { repo, session, 'dry-run': dryRun } = flags;
     const asked = { ...args.number, repo, session, dryRun, userAgent: `sess-cli/${BUILD_VERSION}` };
-    const posted = await postRetrospective(await this.open(flags), asked);
+    const work = postRetrospective(await this.open(flags), asked);
+    const posted = await saidWhile(process.stderr, 'Asking GitHub …', work);
     this.log(postedText(posted));
     for (const notice of postedNotices(posted, dryRun)) this.notice(notice);
     return postedJson(posted, dryRun);

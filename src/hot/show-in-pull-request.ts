@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { isSessError } from '../errors.ts';
 import { errorJson, errorText } from '../render/error.ts';
 import { postedJson, postedNotices, postedText } from '../render/pull-request/posted.ts';
+import { saidWhile } from '../waiting.ts';
 import type { Output } from './scan.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function showInPullRequest(
     const number = await offeredPull(context, request);
     if (number === undefined || !(await (await import('../prompts.ts')).askPosting(number))) return undefined;
   }
-  const posted = await postAtClose(context, request);
+  const posted = await saidWhile(process.stderr, 'Asking GitHub …', postAtClose(context, request));
   if (!isSessError(posted))
     return { text: postedText(posted), json: postedJson(posted, false), notices: postedNotices(posted, false) };
   process.exitCode = posted.exit;
