@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { sess } from '../../support/program.ts';
 import { checkNpm, npmProject } from '../../support/release-check.ts';
 import { tarBytes } from '../../support/tar-bytes.ts';
 
@@ -16,10 +17,17 @@ const MEMBERS = {
 test.each([
   ['braces', { workspaces: ['packages/{a,b}'] }, {}],
   ['pnpm', {}, { 'pnpm-workspace.yaml': 'packages:\n  - packages/*\n' }],
+  ['lerna', {}, { 'lerna.json': '{"packages":["packages/b","packages/a"],"version":"independent"}' }],
+  ['nobody in lerna.json', {}, { 'lerna.json': '{"version":"1.0.0"}' }],
 ])('the packages that %s name are looked at with their private root', async (_, more, files) => {
   const folder = npmProject({ name: 'root', private: true, ...more }, { ...MEMBERS, ...files });
   const { packages } = await checkNpm(folder, ['--offline']);
   expect(packages.map(({ name }) => name)).toEqual(['root', 'demo', 'demo-two']);
+});
+
+test('a lerna.json that cannot be read is named', async () => {
+  const folder = npmProject({ name: 'root', private: true }, { ...MEMBERS, 'lerna.json': '{"packages":"packages/*"}' });
+  expect((await sess(folder, ['release', 'check', '--offline'])).stderr).toContain('packages is no list');
 });
 
 test('a tarball in the common dist folder is of the package whose name it has, not of one whose name begins so', async () => {
