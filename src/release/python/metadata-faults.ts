@@ -44,8 +44,8 @@ const MAX_LABEL = 32;
 
 /**
  * Why PyPI would refuse a file with this metadata, as far as the file alone decides it; empty when nothing speaks against
- * it. What needs the index is left out: whether a classifier exists, whether the description renders, whether a name is
- * free. The rules are those of PyPI's upload endpoint.
+ * it. What needs the index is left out: whether a classifier exists, whether a name is free; and whether the description
+ * renders, which has a rule of its own. The rules are those of PyPI's upload endpoint.
  */
 export function metadataFaults(metadata: PythonMetadata): MetadataFault[] {
   return [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bothKinds } from '../../../../src/release/checks/pypi/metadata/both-kinds.ts';
 import { classifier } from '../../../../src/release/checks/pypi/metadata/classifier.ts';
+import { description } from '../../../../src/release/checks/pypi/metadata/description.ts';
 import { filename } from '../../../../src/release/checks/pypi/metadata/filename.ts';
 import { metadataChecks } from '../../../../src/release/checks/pypi/metadata/index.ts';
 import { licenseFile } from '../../../../src/release/checks/pypi/metadata/license-file.ts';
@@ -126,6 +127,41 @@ describe('metadata that PyPI refuses', () => {
   test('case 67: before metadata 2.4 nobody says where it belongs', async () => {
     const lying = { [WHEEL]: { headers: ['License-File: LICENSE'], metadataVersion: '2.1' } };
     expect(await verdict(licenseFile, await builtRelease(DEMO, lying))).toEqual([]);
+  });
+});
+
+describe('a description that does not render', () => {
+  const describedAs = (type: string | undefined, ...lines: string[]) => {
+    const headers = [...(type === undefined ? [] : [`Description-Content-Type: ${type}`]), '', ...lines];
+    return { [WHEEL]: { headers }, [SDIST]: { headers } };
+  };
+  const sphinx = ['Demo', '====', '', '.. automodule:: demo'];
+
+  test('is refused, and said once for all files', async () => {
+    const release = await builtRelease(DEMO, describedAs('text/x-rst; charset=UTF-8', ...sphinx));
+    expect(await verdict(description, release)).toEqual([
+      'error pypi/description: PyPI cannot render the description: at its line 4, there is no directive automodule.',
+    ]);
+    expect((await description.run(release))[0]?.hint).toBe(`twine check dist/${WHEEL}`);
+    const privately = await builtRelease(DEMO, describedAs('text/x-rst', ...sphinx), { target: goingTo('private') });
+    expect(await verdict(description, privately)).toEqual([expect.stringMatching(/^info/)]);
+  });
+
+  test('is one of Markdown without a type, for PyPI takes it for reStructuredText', async () => {
+    const release = await builtRelease(DEMO, describedAs(undefined, '# Demo', '', '- fast', '- small', 'and free'));
+    expect(await verdict(description, release)).toEqual([
+      'error pypi/description: PyPI cannot render the description, which says no type and so is reStructuredText to it: at its line 5, the list before it ends without an empty line.',
+    ]);
+  });
+
+  test.each([
+    ['text/markdown', sphinx],
+    ['text/plain', sphinx],
+    ['text/x-rst', ['Demo', '====', '', '.. note:: words']],
+    [undefined, ['UNKNOWN']],
+    [undefined, []],
+  ])('is none of %j with %j', async (type, lines) => {
+    expect(await verdict(description, await builtRelease(DEMO, describedAs(type, ...lines)))).toEqual([]);
   });
 });
 
