@@ -48,6 +48,8 @@ export interface Facts {
   version(): Promise<string>;
   /** Undefined where there is no work tree or no commit. @throws NotKnown where there is one, and no git program */
   git(): Promise<GitFacts | undefined>;
+  /** Files of the package that are not as they were in an earlier commit, from the root; undefined where HEAD is not made of it. */
+  changedSince(commit: string): Promise<readonly string[] | undefined>;
   /** Tags of the remote with the commit each leads to; undefined where there is no remote. */
   remoteTags(): Promise<ReadonlyMap<string, string> | undefined>;
   /** Undefined where there is no such folder. */

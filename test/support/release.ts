@@ -29,6 +29,7 @@ function noFacts(version: string): Facts {
     siblings: [],
     version: async () => version,
     git: async () => undefined,
+    changedSince: async () => undefined,
     remoteTags: async () => undefined,
     dist: async () => undefined,
     sources: async () => [],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Candidate } from '../../../release/candidate.ts';
 import type { Dist, Facts } from '../../../release/facts.ts';
+import { changedSince } from '../../../store/release/changed-since.ts';
 import { listDist } from '../../../store/release/dist-folder.ts';
 import { projectText } from '../../../store/release/project-text.ts';
 import { sourceFiles } from '../../../store/release/source-files.ts';
@@ -24,12 +25,22 @@ export function packageFacts(shared: SharedFacts, candidate: Candidate): Omit<Fa
     surroundings: shared.surroundings,
     siblings: shared.candidates.filter((other) => other !== candidate),
     git: () => shared.git(),
+    changedSince: (commit) => once(`changes since ${commit}`, () => changesSince(shared, dir, commit)),
     remoteTags: () => shared.remoteTags(),
     dist: () => once('dist', () => distOf(place, dir, wishes.dist)),
     sources: () => once('sources', () => sourceFiles(place.repository, place.root, dir)),
     changelog: () => once('changelog', () => changelogOf(place, dir)),
     text: (path) => projectText(join(place.root, within(dir, path)), within(dir, path)),
   };
+}
+
+/** What git tracks, and what it does not know yet. */
+async function changesSince(shared: SharedFacts, dir: string, commit: string): Promise<string[] | undefined> {
+  const { repository } = shared.place;
+  const tracked = repository && (await changedSince(repository, commit, dir));
+  const dirty = (await shared.git())?.dirty.map(({ path }) => path) ?? [];
+  const within = dirty.filter((path) => dir === '.' || path.startsWith(`${dir}/`));
+  return tracked && [...new Set([...tracked, ...within])];
 }
 
 /** The package's own folder of files to upload; where it has none, the one in the root, into which workspaces build. */

@@ -1,6 +1,7 @@
 import type { AnyCheck, Found, Release } from '../../check.ts';
 import type { GitFacts } from '../../git-facts.ts';
 import { NotKnown } from '../../not-known.ts';
+import { earlierRelease } from '../../tags/earlier-release.ts';
 import { namedGitTag } from '../../tags/named-git-tag.ts';
 import { tagNames } from '../../tags/tags.ts';
 import { versionOfTag } from '../../tags/version-of-tag.ts';
@@ -18,9 +19,12 @@ export const tagAtHead: AnyCheck = {
     if (!git) throw new NotKnown('git has no commit here', 'skipped');
     const version = await facts.version();
     const names = tagNames(candidate, version, habits.tagFormat);
-    const remote = await onRemote(release, names, git);
+    const earlier = await earlierRelease(release);
+    const others = names.filter((name) => name !== earlier?.tag);
+    const remote = await onRemote(release, others, git);
     const found = [
-      ...names.flatMap((name) => elsewhere(name, git.tags.get(name), git.head, 'here')),
+      ...(earlier && earlier.changed.length > 0 ? mayBeWrong(earlier.tag, git) : []),
+      ...others.flatMap((name) => elsewhere(name, git.tags.get(name), git.head, 'here')),
       ...(remote instanceof NotKnown ? [] : remote),
       ...wrongKind(names, git, habits.tagKind),
       ...otherTag(release, names, git, version),
@@ -42,6 +46,11 @@ function elsewhere(name: string, commit: string | undefined, head: string, where
       hint: where === 'here' ? `git checkout ${name}` : 'git fetch --tags',
     },
   ];
+}
+
+/** It is right for a package that is no part of the release, and wrong for one that is. */
+function mayBeWrong(name: string, { tags, head }: GitFacts): Found[] {
+  return elsewhere(name, tags.get(name), head, 'here').map((found) => ({ ...found, severity: 'warning' as const }));
 }
 
 /** A tag that is only on the remote is found out by asking it; where nobody may, the tags here must do. */

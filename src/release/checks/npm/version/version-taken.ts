@@ -4,6 +4,8 @@ import { publishingTool, rewritesManifest } from '../../../npm/manifest/publishi
 import type { NpmVersion } from '../../../npm/npm-package.ts';
 import { releasedVersion } from '../../../npm/released-version.ts';
 import { commandLine, listed } from '../../../shown.ts';
+import { earlierRelease } from '../../../tags/earlier-release.ts';
+import { notReleased } from '../../../tags/not-released.ts';
 
 /** Files that are named; the rest are counted. */
 const MOST = 5;
@@ -23,6 +25,8 @@ export const versionTaken: NpmCheck = {
     const as = text === version ? version : `${text} is published as ${version}, which`;
     const deprecated = taken.deprecated === undefined ? '' : ' (it is deprecated, and taken all the same)';
     const message = `${as} is there already${deprecated}`;
+    const earlier = await earlierRelease(release);
+    if (earlier) return [notReleased(message, earlier)];
     if (release.options.resume) return await resumed(release, taken, message);
     return [
       { message: `${message}.`, hint: `npm version ${version.includes('-') ? 'prerelease' : 'patch'}` },

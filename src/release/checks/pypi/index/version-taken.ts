@@ -1,6 +1,8 @@
 import type { PypiCheck } from '../../../check.ts';
 import { publishedRelease } from '../../../pypi/published/published-release.ts';
 import { listed } from '../../../shown.ts';
+import { earlierRelease } from '../../../tags/earlier-release.ts';
+import { notReleased } from '../../../tags/not-released.ts';
 
 /** `pypi/version-taken` */
 export const versionTaken: PypiCheck = {
@@ -15,6 +17,8 @@ export const versionTaken: PypiCheck = {
     const { files, isYanked } = found?.same ?? { files: [], isYanked: false };
     // A yanked version has a rule of its own, and to go on with a release means that a part of it is there.
     if (!found?.same || isYanked || options.resume) return [];
+    const earlier = await earlierRelease(release);
+    if (earlier) return [notReleased(`${found.text} is on the index already`, earlier)];
     const names = listed(files.map(({ filename }) => filename));
     return [
       {
