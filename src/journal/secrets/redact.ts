@@ -28,23 +28,44 @@ export async function redactSecrets(text: string): Promise<{ text: string; found
 }
 
 /** What is often no secret in a program: a password in an address, and a token whose signature nobody checks any more. */
-const DOUBTFUL = /^(?:basicauth|database|jwt)/;
+const DOUBTFUL = /^(?:basic-?auth|database|jwt)/;
 /** What stands before an example in a comment. */
 const EXAMPLE = /(?:e\.g\.?|example|sample)\)?[\s:="'`]{0,4}$/i;
 
+/** A rule by which a text holds a secret, and the first line that does, from 1. */
+export interface IssuedSecret {
+  readonly rule: string;
+  readonly line: number;
+}
+
 /**
- * The rules by which a text holds tokens that somebody issued, or private keys, each once. What is only called a password,
- * or stands in an address, may be anything in a program and is left out, and so is what says of itself that it is none.
+ * The rules by which a text holds tokens that somebody issued, private keys or logins in addresses, each once. What is only
+ * called a password may be anything in a program and is left out, and so is what says of itself that it is no secret.
  */
-export async function issuedSecrets(text: string): Promise<string[]> {
+export async function issuedSecrets(text: string): Promise<IssuedSecret[]> {
   const finds = [...tokens(text), ...(await presetFinds(text)), ...privateKeys(text)];
   const issued = finds.filter(
     ({ start, end, rule }) =>
-      !DOUBTFUL.test(rule) &&
+      (!DOUBTFUL.test(rule) || (rule === 'basic-auth' && isRealLogin(text, start, end))) &&
       !isMadeUp(text.slice(start, end)) &&
       !EXAMPLE.test(text.slice(Math.max(0, start - 16), start)),
   );
-  return [...new Set(issued.map(({ rule }) => rule))];
+  const first = new Map<string, number>();
+  for (const { rule, start } of issued.toSorted(byStart)) if (!first.has(rule)) first.set(rule, start);
+  return [...first].map(([rule, start]) => ({ rule, line: text.slice(0, start).split('\n').length }));
+}
+
+/** A password that nobody made up for an example, for a host that somebody has (RFC 2606 names those that nobody has). */
+function isRealLogin(text: string, start: number, end: number): boolean {
+  const [, password = ''] = text.slice(start, end).split(/:(.*)/s);
+  const [, host = ''] = /^@([\w.-]+)/.exec(text.slice(end, end + 256)) ?? [];
+  const isNowhere = /(?:^|\.)(?:example(?:\.\w+)?|invalid|test|local|localhost|internal|lan)$|^[\d.]+$/i.test(host);
+  return /^[\w~!*+.-]{10,64}$/.test(password) && isMixed(password) && host.includes('.') && !isNowhere;
+}
+
+/** Letters of both cases and digits, and many different ones: no word and no name. */
+function isMixed(password: string): boolean {
+  return [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(password)) && new Set(password).size >= 8;
 }
 
 /** A longer one may spell a word by chance. */

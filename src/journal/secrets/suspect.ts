@@ -27,9 +27,9 @@ const NAME = /pass|pwd|secret|token|key|_auth/i;
 const ASSIGNMENT =
   /(?:pass(?:word|wd|phrase|code)|pwd|secret|token|_auth|(?:api|access|secret|private|auth|account|signing|encryption|master)[ _-]?key(?:_base)?)(?:_?\d{1,2})?\\{0,3}["'`]?\]?(?:[ \t]{0,4}(?:=>|:=|=|:)(?![=:])[ \t]{0,4}|(?<=--[\w-]{1,40})[ \t]{1,4})(?:(?<==)\S{3}|\\{0,3}["'`].{4}|(?=\S{6})\S{0,40}?[\d!@#$%^&*+=?~]|\S{20})/i;
 
-/** Whether a text holds something that is formed like a token or private key, wherever it stands; linear in the text. */
+/** Whether a text holds something that is formed like a token, a private key or a login in an address; linear in the text. */
 export function looksIssued(text: string): boolean {
-  return TOKEN.test(text) || PRIVATE_KEY.test(text);
+  return TOKEN.test(text) || PRIVATE_KEY.test(text) || URL_LOGIN.test(text);
 }
 
 /**

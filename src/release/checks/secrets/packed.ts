@@ -7,7 +7,10 @@ const MOST_READ = 512 * 1024;
 
 /** Files whose name alone says that they hold secrets. */
 const SECRET_NAMES: readonly [RegExp, string][] = [
-  [/(?:^|\/)\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|schema$)[\w.-]+)?$/, 'settings with secrets'],
+  [
+    /(?:^|\/)\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|schema$)[\w.-]+)?$/,
+    'settings, often with secrets',
+  ],
   [/(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/, 'a private SSH key'],
   [/\.(?:p12|pfx|jks|keystore|ppk|kdbx)$/i, 'a store of keys'],
   [/(?:^|\/)\.(?:netrc|git-credentials|htpasswd|pgpass)$/, 'passwords'],
@@ -65,6 +68,7 @@ async function secretContent(artifact: Artifact, path: string, size: number): Pr
   if (SETTINGS.test(path) && LOGIN.test(text)) return 'a login';
   if (!looksIssued(text)) return undefined;
   const { issuedSecrets } = await import('../../../journal/secrets/redact.ts');
-  const rules = await issuedSecrets(text);
-  return rules.length === 0 ? undefined : `a secret (${rules.join(', ')})`;
+  const secrets = await issuedSecrets(text);
+  const places = secrets.map(({ rule, line }) => `${rule}, line ${line}`);
+  return places.length === 0 ? undefined : `a secret (${places.join('; ')})`;
 }

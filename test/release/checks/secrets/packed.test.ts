@@ -49,7 +49,7 @@ describe('secrets/packed', () => {
 
   test('case 86: tells a private key from a certificate', async () => {
     expect(await saidOf('server.pem', KEY)).toEqual([
-      'error secrets/packed: server.pem in the package holds a secret (private-key).',
+      'error secrets/packed: server.pem in the package holds a secret (private-key, line 1).',
     ]);
     expect(await saidOf('server.pem', KEY.replaceAll('PRIVATE KEY', 'CERTIFICATE'))).toEqual([]);
   });
@@ -64,6 +64,27 @@ describe('secrets/packed', () => {
       expect.stringMatching(/^error secrets\/packed: lib\/config\.js in the package holds a secret \(/),
     ]);
     expect(said.join()).not.toContain(letters(20));
+  });
+
+  test.each([
+    ['an address', 'fetch("https://app:Xk29fjw8qpLz9@api.company.com/x")'],
+    ['that of a database', 'DATABASE_URL=postgres://app:Tr0ubador7Kq2m@db.company.io:5432/app'],
+  ])('refuses a login in %s, and says where it stands', async (_, content) => {
+    expect(await saidOf('lib/config.js', `'use strict';\n\n${content}\n`)).toEqual([
+      'error secrets/packed: lib/config.js in the package holds a secret (basic-auth, line 3).',
+    ]);
+  });
+
+  test.each([
+    'postgres://user:password@localhost:5432/db',
+    'https://app:Xk29fjw8qpLz9@example.com/x',
+    'https://app:Xk29fjw8qpLz9@127.0.0.1/x',
+    'https://user:correcthorsebattery@api.company.com',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how programs put a variable there
+    'https://user:${PASSWORD}@api.company.com',
+    'git+ssh://git@github.com:owner/name.git',
+  ])('case 87: takes %s for no secret, whatever else the file holds', async (address) => {
+    expect(await saidOf('lib/config.js', `${address}\nnpm_${'x'.repeat(36)}\n`)).toEqual([]);
   });
 
   test.each([
