@@ -7,6 +7,7 @@ import { contentsOf } from '../../release/contents.ts';
 import { examineRelease } from '../../release/examine-release.ts';
 import type { Finding, ReleasedPackage, ReleaseReport, Skipped } from '../../release/finding.ts';
 import { NotKnown } from '../../release/not-known.ts';
+import { CHOSEN_LATER } from '../../release/npm/version-chosen-later.ts';
 import { ruleNames } from '../../release/rules/rule-names.ts';
 import { saidRules } from '../../release/rules/said-rules.ts';
 import { writeRecord } from '../../store/release/records.ts';
@@ -120,6 +121,9 @@ function isOk(findings: readonly Finding[], strict: boolean): boolean {
 /** With the version that would be released; where that cannot be said, the one in the manifest. */
 async function toPackage({ candidate, facts }: Release, isPrivate: boolean): Promise<ReleasedPackage> {
   const { ecosystem, name, version: stated, dir } = candidate;
-  const version = isPrivate ? stated : await facts.version().catch(() => stated);
+  const isChosenLater = (error: unknown): boolean => error instanceof NotKnown && error.code === CHOSEN_LATER;
+  const version = isPrivate
+    ? stated
+    : await facts.version().catch((error) => (isChosenLater(error) ? undefined : stated));
   return { ecosystem, name, version: version ?? null, dir };
 }

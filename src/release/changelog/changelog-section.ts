@@ -9,6 +9,8 @@ export interface ChangelogSection {
 }
 
 const DEBIAN = /^[a-z0-9][a-z0-9+.-]* \(([^)]+)\) .+;/;
+/** A line that is bold, with a day behind it at most. */
+const BOLD = /^\*\*([^*]+)\*\*:?(?:\s*[-–—(].*)?$/;
 const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})\s*$/;
 
 /**
@@ -30,6 +32,12 @@ export function sectionOf(changelog: string, version: string): ChangelogSection 
   return { line: at + 1, lines: below };
 }
 
+/** Whether any heading names a version: a page that only leads to where the news are names none. */
+export function namesVersions(changelog: string): boolean {
+  const lines = changelog.split(/\r?\n/);
+  return lines.some((_, index) => versionIn(headingAt(lines, index) ?? '') !== undefined);
+}
+
 /** The line of the section for what is not released yet, counted from 1, if it says anything. */
 export function unreleasedLine(changelog: string): number | undefined {
   const lines = changelog.split(/\r?\n/);
@@ -40,7 +48,7 @@ export function unreleasedLine(changelog: string): number | undefined {
 /** The words of a heading; undefined for a line that is none. */
 function headingAt(lines: readonly string[], index: number): string | undefined {
   const line = lines[index] ?? '';
-  const marked = /^#{1,4}\s+(\S.*)$/s.exec(line)?.[1];
+  const marked = /^#{1,4}\s+(\S.*)$/s.exec(line)?.[1] ?? BOLD.exec(line)?.[1];
   if (marked !== undefined) return marked.trim();
   const debian = DEBIAN.exec(line)?.[1];
   // A Debian revision is not part of the version.

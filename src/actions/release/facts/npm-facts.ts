@@ -4,6 +4,7 @@ import { versionInName } from '../../../release/clean/version-in-name.ts';
 import type { NpmFacts } from '../../../release/npm/npm-facts.ts';
 import type { Packed } from '../../../release/npm/pack/packed.ts';
 import { tarballPrefix } from '../../../release/npm/tarball-name.ts';
+import { expectChosen } from '../../../release/npm/version-chosen-later.ts';
 import { packFolder } from '../../../store/release/pack-folder.ts';
 import type { ReleasePlace } from '../place.ts';
 import { onceEach } from './once.ts';
@@ -26,7 +27,12 @@ export function npmFacts(shared: SharedFacts, candidate: NpmCandidate): NpmFacts
       const { NpmOnline } = await import('./npm-online.ts');
       return new NpmOnline(shared, candidate);
     });
-  const version = (): Promise<string> => once('version', async () => versionOf(candidate, await packed()));
+  const version = (): Promise<string> =>
+    once('version', async () => {
+      const found = versionOf(candidate, await packed());
+      expectChosen(found, candidate, common.text);
+      return found;
+    });
   return {
     ...common,
     version,

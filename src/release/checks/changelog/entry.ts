@@ -1,4 +1,4 @@
-import { sectionOf, unreleasedLine } from '../../changelog/changelog-section.ts';
+import { namesVersions, sectionOf, unreleasedLine } from '../../changelog/changelog-section.ts';
 import type { AnyCheck } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
 
@@ -17,6 +17,7 @@ export const changelogEntry: AnyCheck = {
     const section = sectionOf(text, version);
     if (!section) {
       const line = unreleasedLine(text);
+      if (line === undefined && !namesVersions(text)) throw new NotKnown(`${file} names no versions`, 'skipped');
       const where = line === undefined ? '' : '; what is new stands under Unreleased';
       return [{ message: `${file} has no section for ${version}${where}.`, file, line: line ?? 1 }];
     }

@@ -1,10 +1,11 @@
 import type { AnyCheck } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
 import { fits } from '../../rules/pattern.ts';
+import { commandLine } from '../../shown.ts';
 
 /** Branches that people release from. */
 const RELEASED =
-  /^(?:main|master|trunk|stable|next|beta|alpha|develop|\d+(?:\.(?:\d+|x))*|v\d+(?:\.(?:\d+|x))*|(?:release|releases|hotfix|support|maint|maintenance)[/-].+|\d+\.x)$/;
+  /^(?:main|master|trunk|stable|next|beta|alpha|develop|production|v?\d+(?:\.(?:\d+|x))*|(?:release|releases|hotfix|support|maint|maintenance|stable|version|rc)[/-].+|(?:main|master|v?\d+(?:\.(?:\d+|x))*)-(?:\d+(?:\.(?:\d+|x))*|stable))$/;
 
 /** `git/branch` */
 export const branch: AnyCheck = {
@@ -24,11 +25,11 @@ export const branch: AnyCheck = {
     const names = git.branch === undefined ? git.containing : [git.branch];
     if (names.some(isReleased)) return [];
     if (names.length === 0) throw new NotKnown('HEAD is on no branch, and no CI names one');
-    const [usual = git.remoteDefault ?? 'main'] = branches ?? [];
+    const [usual = git.remoteDefault] = branches ?? [];
     return [
       {
         message: `${names.join(', ')} is not a branch that releases are made from.`,
-        hint: usual.includes('*') ? undefined : `git checkout ${usual}`,
+        hint: usual === undefined || usual.includes('*') ? undefined : commandLine('git checkout', [usual]),
       },
     ];
   },

@@ -27,12 +27,25 @@ export const ghostMember: PypiCheck = {
       const ghosts = await unmade(ghostsIn(built, tree, release), built);
       if (ghosts.length === 0) continue;
       const are = ghosts.length === 1 ? 'is in the wheel, and is no file' : 'are in the wheel, and are no files';
-      const message = `${listed(ghosts)} ${are} of the project.`;
-      found.push({ message, file: built.path, hint: 'rm -r build, then python -m build' });
+      const message = `${listed(ghosts)} ${are} of the project`;
+      const isOld = ghosts.some((path) => release.facts.text(`build/lib/${path}`) !== undefined);
+      const hint = isOld ? 'rm -r build, then python -m build' : 'python -m build';
+      found.push(
+        mayGenerate(release)
+          ? { severity: 'warning', message: `${message}, unless a step of its build makes them.`, file: built.path }
+          : { message: `${message}.`, file: built.path, hint },
+      );
     }
     return found;
   },
 };
+
+/** Code of the project's own that runs when it is built (hatch, PDM, Poetry, setuptools). */
+function mayGenerate({ facts }: PypiRelease): boolean {
+  const hook = /^\[+tool\.(?:hatch\.build(?:\.targets\.[\w-]+)?\.hooks|pdm\.build|poetry\.build)\b/m;
+  const own = /\bcmdclass\b|\bbuild_py\b/;
+  return hook.test(facts.text('pyproject.toml') ?? '') || own.test(facts.text('setup.py') ?? '');
+}
 
 /** Those that do not say that a program made them. */
 async function unmade(ghosts: readonly Ghost[], { archive }: ReadableFile): Promise<string[]> {

@@ -12,6 +12,7 @@ describe('changelog/entry', () => {
   test.each([
     ['Keep a Changelog', '# Changelog\n\n## [Unreleased]\n\n## [1.4.0] - 2026-11-20\n\n### Added\n\n- It.\n'],
     ['a v and a date', '# Changes\n\n## v1.4.0 (2026-11-20)\n\n- It.\n'],
+    ['bold lines', '**1.4.0** (2026-11-20)\n\n- It.\n\n**1.3.0**\n\n- **Faster** than 1.2.0\n'],
     ['changesets', '# demo\n\n## 1.4.0\n\n### Minor Changes\n\n- 1234567: It.\n'],
     ['a Debian changelog', 'demo (1.4.0-1) unstable; urgency=low\n\n  * It.\n'],
     ['reStructuredText', 'Changes\n=======\n\n1.4.0 (2026-11-20)\n------------------\n\n* It.\n'],
@@ -23,6 +24,13 @@ describe('changelog/entry', () => {
     expect(await said('# Changelog\n\n## Unreleased\n\n- It.\n')).toEqual([
       'error changelog/entry: CHANGELOG.md has no section for 1.4.0; what is new stands under Unreleased.',
     ]);
+  });
+
+  test.each([
+    '# Changelog\n\nSee [the releases](https://github.com/octo-org/demo/releases).\n',
+    'We stopped writing one after **a long** time (1.4.0).\n',
+  ])('case 101: says nothing of %j, which is the changelog of no version', async (text) => {
+    expect(await said(text)).toEqual(['skipped: CHANGELOG.md names no versions']);
   });
 
   test('case 101: takes no mention in a text, and no other version, for a section', async () => {

@@ -195,11 +195,22 @@ describe('git/tag', () => {
 });
 
 describe('git/branch', () => {
-  test.each([
+  test.each<readonly [string, boolean]>([
     ['main', true],
     ['release/0.9', true],
     ['1.x', true],
-    ['feature/x', false],
+    ...[
+      'production',
+      'v4.x',
+      '5.1',
+      'stable/1.2',
+      'rc/1.4',
+      'version-3',
+      'main-2.x',
+      '0.9-stable',
+      'maintenance-1.x',
+    ].map((name) => [name, true] as const),
+    ...['feature/x', 'mainly', '12-fix-main'].map((name) => [name, false] as const),
   ])('case 97: on %s', async (name, isFine) => {
     const folder = taggedProject(npmFiles());
     git(folder, ['checkout', '--quiet', '-B', name]);

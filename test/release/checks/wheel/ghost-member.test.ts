@@ -50,6 +50,27 @@ describe('a module that the project no longer has', () => {
   });
 });
 
+describe('a module that a step of the build may have made', () => {
+  const said = [
+    'warning wheel/ghost-member: demo/parser.py is in the wheel, and is no file of the project, unless a step of its build makes them.',
+  ];
+  test.each([
+    ['a hook of hatch', 'pyproject.toml', '[tool.hatch.build.targets.wheel.hooks.custom]\n'],
+    ['another', 'pyproject.toml', '[project]\nname = "demo"\n\n[tool.hatch.build.hooks.vcs]\n'],
+    ['a script of Poetry', 'pyproject.toml', '[tool.poetry.build]\nscript = "build.py"\n'],
+    ['a command of setuptools', 'setup.py', 'setup(cmdclass={"build_py": Build})\n'],
+  ])('is a warning where there is %s', async (_, file, text) => {
+    expect(await ghosts(['demo/__init__.py', 'demo/parser.py'], ['demo/__init__.py'], { [file]: text })).toEqual(said);
+  });
+
+  test('is an error where there is none', async () => {
+    const more = { 'pyproject.toml': '[tool.hatch.build]\nhooks-are-none = 1\n', 'setup.py': 'setup()\n' };
+    expect(await ghosts(['demo/__init__.py', 'demo/parser.py'], ['demo/__init__.py'], more)).toEqual(
+      one('demo/parser.py'),
+    );
+  });
+});
+
 describe('is no ghost', () => {
   test.each([
     ['a version that setuptools-scm writes', ['demo/__init__.py', 'demo/_version.py']],
