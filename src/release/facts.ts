@@ -50,6 +50,8 @@ export interface Facts {
   git(): Promise<GitFacts | undefined>;
   /** Files of the package that are not as they were in an earlier commit, from the root; undefined where HEAD is not made of it. */
   changedSince(commit: string): Promise<readonly string[] | undefined>;
+  /** Whether a file, by its path from the package's folder, had this content in a commit that HEAD is made of. */
+  wasCommitted(path: string, content: Buffer): Promise<boolean>;
   /** Tags of the remote with the commit each leads to; undefined where there is no remote. */
   remoteTags(): Promise<ReadonlyMap<string, string> | undefined>;
   /** Undefined where there is no such folder. */

@@ -30,6 +30,7 @@ function noFacts(version: string): Facts {
     version: async () => version,
     git: async () => undefined,
     changedSince: async () => undefined,
+    wasCommitted: async () => false,
     remoteTags: async () => undefined,
     dist: async () => undefined,
     sources: async () => [],

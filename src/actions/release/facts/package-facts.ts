@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Candidate } from '../../../release/candidate.ts';
 import type { Dist, Facts } from '../../../release/facts.ts';
-import { changedSince } from '../../../store/release/changed-since.ts';
 import { listDist } from '../../../store/release/dist-folder.ts';
+import { changedSince } from '../../../store/release/history/changed-since.ts';
+import { wasCommitted } from '../../../store/release/history/was-committed.ts';
 import { projectText } from '../../../store/release/project-text.ts';
 import { sourceFiles } from '../../../store/release/source-files.ts';
 import { type ReleasePlace, within } from '../place.ts';
@@ -26,6 +27,8 @@ export function packageFacts(shared: SharedFacts, candidate: Candidate): Omit<Fa
     siblings: shared.candidates.filter((other) => other !== candidate),
     git: () => shared.git(),
     changedSince: (commit) => once(`changes since ${commit}`, () => changesSince(shared, dir, commit)),
+    wasCommitted: async (path, content) =>
+      place.repository !== undefined && (await wasCommitted(place.repository, within(dir, path), content)),
     remoteTags: () => shared.remoteTags(),
     dist: () => once('dist', () => distOf(place, dir, wishes.dist)),
     sources: () => once('sources', () => sourceFiles(place.repository, place.root, dir)),

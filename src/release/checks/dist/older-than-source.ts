@@ -1,19 +1,24 @@
 import type { Member } from '../../archive/archive.ts';
 import type { Found, PypiCheck } from '../../check.ts';
+import type { SourceFile } from '../../facts.ts';
 import { builtFiles, type ReadableFile } from '../../pypi/built/built-files.ts';
 import { SourceTree } from '../../pypi/built/source-of-member.ts';
 import { installedPath } from '../../pypi/built/wheel-paths.ts';
+import type { PypiFacts } from '../../pypi/pypi-facts.ts';
 import { listed, shown } from '../../shown.ts';
 
 /** File systems and archives round times differently. */
 const TOLERANCE_MS = 2000;
+/** git looks through the history for each. */
+const MOST_ASKED = 5;
+const MOST_TEXT = 1024 * 1024;
 
 /** `dist/older-than-source` */
 export const olderThanSource: PypiCheck = {
   id: 'dist/older-than-source',
   severity: 'warning',
   about: 'pypi',
-  title: 'no packed file was changed after the build',
+  title: 'no packed file was changed after the build, or is that of an earlier commit',
   why: 'What was changed last is not in the release.',
   async run(release) {
     const { facts } = release;
@@ -24,17 +29,43 @@ export const olderThanSource: PypiCheck = {
     const found: Found[] = [];
     for (const one of built) {
       const since = (modified.get(one.file) ?? Number.POSITIVE_INFINITY) + TOLERANCE_MS;
-      const changed: string[] = [];
+      const [changed, other]: [string[], Pair[]] = [[], []];
       // A checkout touches every file; only other content makes a build old.
-      for (const { member, source } of sourcesIn(one, tree))
-        if (source.modified > since && isOther(one, member, facts.text(source.path))) changed.push(source.path);
-      if (changed.length === 0) continue;
-      const message = `${shown(one.file)} is older than what it was made of: ${listed(changed)}.`;
-      found.push({ message, file: one.path, hint: 'python -m build' });
+      for (const pair of sourcesIn(one, tree)) {
+        if (!isOther(one, pair.member, facts.text(pair.source.path))) continue;
+        if (pair.source.modified > since) changed.push(pair.source.path);
+        else other.push(pair);
+      }
+      const earlier = changed.length > 0 ? [] : await committedBefore(one, other, facts);
+      const says =
+        changed.length > 0
+          ? (['is older than what it was made of', changed] as const)
+          : (['was built from an earlier commit', earlier] as const);
+      if (says[1].length === 0) continue;
+      found.push({
+        message: `${shown(one.file)} ${says[0]}: ${listed(says[1])}.`,
+        file: one.path,
+        hint: 'python -m build',
+      });
     }
     return found;
   },
 };
+
+/** A build may write what it likes; what it packed as it was in an earlier commit, it took from there. */
+async function committedBefore(one: ReadableFile, other: readonly Pair[], facts: PypiFacts): Promise<string[]> {
+  const found: string[] = [];
+  for (const { member, source } of other.slice(0, MOST_ASKED)) {
+    const content = one.archive.contents.get(member.path) ?? (await one.archive.read(member.path, MOST_TEXT));
+    if (content && (await facts.wasCommitted(source.path, content))) found.push(source.path);
+  }
+  return found;
+}
+
+interface Pair {
+  readonly member: Member;
+  readonly source: SourceFile;
+}
 
 /** Whether a packed file has other content than a text; what is not in memory is compared by its size. */
 function isOther({ archive }: ReadableFile, { path, size }: Member, text: string | undefined): boolean {
@@ -45,7 +76,7 @@ function isOther({ archive }: ReadableFile, { path, size }: Member, text: string
   return !text.includes('\ufffd') && Buffer.byteLength(text) !== size;
 }
 
-function sourcesIn({ what, archive }: ReadableFile, tree: SourceTree) {
+function sourcesIn({ what, archive }: ReadableFile, tree: SourceTree): Pair[] {
   return archive.members.flatMap((member) => {
     const { path, type } = member;
     const own = what.kind === 'sdist' ? path.slice(path.indexOf('/') + 1) : installedPath(path);

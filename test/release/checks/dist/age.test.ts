@@ -62,6 +62,24 @@ describe('the age of what was built', () => {
     expect(await of('\ufffd\ufffd')).toEqual([]);
   });
 
+  test('case 77: what was built from an earlier commit is old, however new the file is', async () => {
+    const asked: string[] = [];
+    const of = async (committed: string) => {
+      const wasCommitted = async (path: string, content: Buffer) => {
+        asked.push(path);
+        return content.toString() === committed;
+      };
+      const sourceTexts = { 'src/demo/__init__.py': '', 'src/demo/cli.py': 'def main(): pass\n' };
+      return verdict(olderThanSource, await builtRelease(DEMO, { [WHEEL]: {} }, { sourceTexts, wasCommitted }));
+    };
+    expect(await of('def main(): ...\n')).toEqual([
+      `warning dist/older-than-source: ${WHEEL} was built from an earlier commit: src/demo/cli.py.`,
+    ]);
+    // What a build wrote was never committed.
+    expect(await of('something else')).toEqual([]);
+    expect(asked).toEqual(['src/demo/cli.py', 'src/demo/cli.py']);
+  });
+
   test('case 77: what is not packed may change', async () => {
     const release = await builtRelease(DEMO, BUILT, { sources: later('docs/index.md'), text: () => 'new' });
     expect(await verdict(olderThanSource, release)).toEqual([]);

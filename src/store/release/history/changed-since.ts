@@ -1,5 +1,5 @@
-import { gitText, runGit } from '../git/git.ts';
-import type { Repository } from '../git/repository.ts';
+import { gitText, runGit } from '../../git/git.ts';
+import type { Repository } from '../../git/repository.ts';
 
 /**
  * Files of a folder that git tracks and that are not as they were in a commit, from the root; undefined where HEAD is not
