@@ -13,6 +13,8 @@ const MARKS: Readonly<Record<Severity, string>> = {
 };
 const ORDER: readonly Severity[] = ['error', 'unknown', 'warning', 'info'];
 const INDENT = ' '.repeat(9);
+/** What the reason of a finding begins with that the project has accepted. */
+const IGNORED = 'ignored: ';
 
 /**
  * Package by package what was found, worst first, each with what helps, and at the end whether it may leave.
@@ -52,8 +54,17 @@ function packageText(one: ReleasedPackage, findings: readonly Finding[], skipped
   const rest = findings.length === 0 ? [`  ${style.good('ok   ')}  nothing was found`] : [];
   // That nothing was asked of it is a finding already.
   const some = skipped.filter(({ rule }) => rule !== '*');
-  const left = some.length > 0 ? [style.dim(`  ${some.length} not asked: ${reasons(some)}`)] : [];
-  return [head, ...byRule(sorted).flatMap(ruleLines), ...rest, ...left].join('\n');
+  const accepted = some.filter(({ reason }) => reason.startsWith(IGNORED));
+  const left = some.filter((one) => !accepted.includes(one));
+  const quiet = [
+    ...accepted.map(({ rule, reason }) => `ignored: ${rule}, ${visibleLine(reason.slice(IGNORED.length))}`),
+    ...(left.length > 0 ? [`${left.length} without an answer: ${reasons(left)}`] : []),
+  ];
+  return [head, ...byRule(sorted).flatMap(ruleLines), ...rest, ...quiet.flatMap(quietLines)].join('\n');
+}
+
+function quietLines(text: string): string[] {
+  return wrap(text, columns() - 4).map((line, index) => style.dim(`${index === 0 ? '  ' : '    '}${line}`));
 }
 
 /** Findings of one rule under one heading; what helps stands below them, once. */

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../../src/release/checks/index.ts';
@@ -202,13 +203,13 @@ describe('for people', () => {
         error  git/branch  package.json:3
                This is wrong.
                Try: git switch main
-        1 not asked: so
+        1 without an answer: so
 
       demo 1.0.0 (pypi)
         error  git/branch  package.json:3
                And this.
                Try: git switch main
-        1 not asked: so
+        1 without an answer: so
 
       It must not leave like this. 2 errors."
     `);
@@ -232,4 +233,25 @@ describe('for people', () => {
     expect(last(false, unknown, finding)).toMatch(/^It must not leave/);
     expect(releaseSummary(report(unknown), 1000, true)).toMatch(/^### It could not be determined whether/);
   });
+});
+
+test('for people what was ignored is said with its reason, and what has no answer on lines that fit', () => {
+  const long = 'the registry of a company knows no staged versions, and neither does the mirror in front of it';
+  const about = { subject: 'demo', ecosystem: 'npm' as const };
+  const skipped = [
+    { ...about, rule: 'npm/packed-junk', reason: 'ignored: the fixtures are \u001b[31mwanted' },
+    { ...about, rule: 'npm/staged', reason: long },
+    { ...about, rule: 'git/tag', reason: '--offline' },
+  ];
+  const text = stripVTControlCharacters(output({ ...report(), ok: true, skipped }, 'human'));
+  expect(text).toMatchInlineSnapshot(`
+    "demo 1.0.0 (npm)
+      ok     nothing was found
+      ignored: npm/packed-junk, the fixtures are ␛[31mwanted
+      2 without an answer: the registry of a company knows no staged versions, and
+        neither does the mirror in front of it; --offline
+
+    It may leave."
+  `);
+  expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
 });

@@ -9,13 +9,10 @@ export const projectPrivate: AnyCheck = {
   why: 'Nothing else is asked of a package that is marked private; npm and PyPI refuse it.',
   run({ candidate, options }) {
     if (candidate.unpublished === undefined) return [];
-    return [
-      {
-        message: `Nothing was asked: ${candidate.unpublished}.`,
-        line: candidate.manifest.nameLine ?? undefined,
-        // Whoever names where it is to go wants it to leave.
-        ...(options.namedTarget ? { severity: 'error' as const } : {}),
-      },
-    ];
+    const line = candidate.manifest.nameLine ?? undefined;
+    if (!options.namedTarget) return [{ message: `Nothing was asked: ${candidate.unpublished}.`, line }];
+    // Whoever names where it is to go wants it to leave.
+    const message = `It cannot go to the registry that was named: ${candidate.unpublished}. Nothing else was asked.`;
+    return [{ severity: 'error', message, line }];
   },
 };
