@@ -15,6 +15,15 @@ export function listed(names: readonly string[], most = MOST): string {
   return names.slice(0, most).map(shown).join(', ') + (more > 0 ? `, and ${more} more` : '');
 }
 
+/**
+ * A command as somebody types it at the root of the repository who means a package, whose folder is given from there. It goes
+ * into the folder: only there npm sees the package, and the lock file of the workspaces that it may be one of.
+ */
+export function inPackage({ dir }: { readonly dir: string }, command: string): string {
+  if (dir === '.') return command;
+  return `${commandLine('cd', [dir.startsWith('-') ? `./${dir}` : dir])} && ${command}`;
+}
+
 /** A command with its arguments as a shell takes them, each quoted where it has to be. */
 export function commandLine(command: string, args: readonly string[]): string {
   return [

@@ -1,4 +1,4 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { firstPublish } from '../../../../../src/release/checks/npm/version/first-publish.ts';
 import { staged } from '../../../../../src/release/checks/npm/version/staged.ts';
 import { versionFormat } from '../../../../../src/release/checks/npm/version/version-format.ts';
@@ -113,6 +113,12 @@ describe('a jump', () => {
     ['case 21: is none inside a major', after(['1.4.0'], '1.9.7'), []],
     ['case 21: is none from year to year', after(['2024.11.2'], '2026.1.5'), []],
   ]);
+
+  test('case 21: is gone with the version that is to be typed', async () => {
+    const [found] = await versionJump.run(after(['0.1.3', '0.1.4'], '1.0.5'));
+    expect(found?.hint).toBe('npm version 0.1.5 --no-git-tag-version');
+    expect(await versionJump.run(after(['0.1.3', '0.1.4'], '0.1.5'))).toEqual([]);
+  });
 });
 
 describe('a version of an old line', () => {
