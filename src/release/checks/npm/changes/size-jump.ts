@@ -1,5 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { changesSince } from '../../../npm/changes-since.ts';
+import { inPackage } from '../../../shown.ts';
 
 const TIMES = 3;
 /** A small package may grow by a file. */
@@ -21,7 +22,7 @@ export const sizeJump: NpmCheck = {
     return [
       {
         message: `${kilobytes(now)} in all, ${times} times as much as ${before.semver.version} (${kilobytes(size)}).`,
-        hint: 'npm pack --dry-run',
+        hint: inPackage(release.candidate, 'npm pack --dry-run'),
       },
     ];
   },

@@ -1,7 +1,7 @@
 import type { NpmCheck } from '../../../check.ts';
 import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { neighbourDependencies } from '../../../npm/neighbours.ts';
-import { commandLine } from '../../../shown.ts';
+import { commandLine, inPackage } from '../../../shown.ts';
 
 /** `npm/dep-range` */
 export const depRange: NpmCheck = {
@@ -17,7 +17,7 @@ export const depRange: NpmCheck = {
       .map(({ group, name, range, neighbour }) => ({
         ...lineOf(group),
         message: `${group} wants ${name} ${range}, which leaves out ${neighbour.version}, the version here.`,
-        hint: commandLine('npm pkg set', [`${group}[${name}]=^${neighbour.version}`]),
+        hint: inPackage(release.candidate, commandLine('npm pkg set', [`${group}[${name}]=^${neighbour.version}`])),
       }));
   },
 };

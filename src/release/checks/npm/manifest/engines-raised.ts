@@ -5,7 +5,7 @@ import { changesSince } from '../../../npm/changes-since.ts';
 import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { tableIn, textIn } from '../../../npm/manifest/values.ts';
 import { mayBreak } from '../../../npm/released-version.ts';
-import { shown } from '../../../shown.ts';
+import { inPackage, shown } from '../../../shown.ts';
 
 /** `npm/engines-raised` */
 export const enginesRaised: NpmCheck = {
@@ -26,7 +26,7 @@ export const enginesRaised: NpmCheck = {
       {
         ...fieldLines(release)('engines'),
         message: `engines.node goes from ${shown(had)} to ${wants}, which a new major version may do; ${version.version} is none after ${before.semver.version}.`,
-        hint: 'npm version major',
+        hint: inPackage(release.candidate, 'npm version major'),
       },
     ];
   },

@@ -1,5 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { lockedRoot, lockedWorkspace } from '../../../npm/locked-version.ts';
+import { inPackage } from '../../../shown.ts';
 
 /** `project/lockfile` */
 export const lockfile: NpmCheck = {
@@ -20,7 +21,8 @@ export const lockfile: NpmCheck = {
         if (found === undefined) continue;
         if (found === version) return [];
         const message = `${file} says ${found}, and package.json says ${version ?? 'no version'}.`;
-        return [{ message, file, hint: 'npm install --package-lock-only' }];
+        const command = 'npm install --package-lock-only';
+        return [{ message, file, hint: locked === lockedRoot ? inPackage(candidate, command) : command }];
       }
     return [];
   },

@@ -2,7 +2,7 @@ import type { Found, NpmCheck } from '../../../check.ts';
 import { entryPoints } from '../../../npm/entries/entry-points.ts';
 import { resolveEntry } from '../../../npm/entries/resolve-entry.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
-import { commandLine } from '../../../shown.ts';
+import { commandLine, inPackage } from '../../../shown.ts';
 
 const MOST = 64 * 1024 * 1024;
 /** Programs that no shell reads: ELF, Windows, macOS, WebAssembly. */
@@ -43,7 +43,7 @@ export const bin: NpmCheck = {
           severity: 'info',
           file,
           message: `${path} is not executable.`,
-          hint: commandLine('chmod +x', [path]),
+          hint: inPackage(release.candidate, commandLine('chmod +x', [path])),
         });
     }
     return found.map(({ file, ...one }) => ({ ...one, file: within(release.candidate.dir, file ?? '') }));

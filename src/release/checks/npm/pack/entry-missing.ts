@@ -1,5 +1,5 @@
 import type { Json } from '../../../../journal/entry.ts';
-import type { Found, NpmCheck } from '../../../check.ts';
+import type { Found, NpmCheck, NpmRelease } from '../../../check.ts';
 import { firstFew } from '../../../first-few.ts';
 import { type EntryPoint, entryPoints } from '../../../npm/entries/entry-points.ts';
 import { resolveEntry } from '../../../npm/entries/resolve-entry.ts';
@@ -7,6 +7,7 @@ import { fieldLines } from '../../../npm/manifest/field-lines.ts';
 import { publishedManifest } from '../../../npm/manifest/published-manifest.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
 import type { Packed } from '../../../npm/pack/packed.ts';
+import { inPackage } from '../../../shown.ts';
 
 /** Scripts that npm publish runs before it packs, so that they may make what is missing. */
 const BEFORE = ['prepublishOnly', 'prepack', 'prepare'];
@@ -49,18 +50,18 @@ export const entryMissing: NpmCheck = {
     if (!first) return firstFew(mild);
     const scripts = tableIn(release.candidate.packageJson.scripts);
     const before = packed.tarball === undefined ? BEFORE.find((name) => name in scripts) : undefined;
-    if (before !== undefined) return [unlessMade(first.message, more.length, before), ...firstFew(mild)];
-    const hint = 'build' in scripts ? 'npm run build' : undefined;
+    if (before !== undefined) return [unlessMade(release, first.message, more.length, before), ...firstFew(mild)];
+    const hint = 'build' in scripts ? inPackage(release.candidate, 'npm run build') : undefined;
     const broken = [first, ...more].map(({ field, message }) => ({ ...lineOf(field), message: `${message}.`, hint }));
     return [...firstFew(broken), ...firstFew(mild)];
   },
 };
 
 /** npm publish runs the script, nobody else does here: what it makes is for those to check who build before. */
-function unlessMade(first: string, more: number, script: string): Found {
+function unlessMade({ candidate }: NpmRelease, first: string, more: number, script: string): Found {
   const others = more === 0 ? '' : `, and so on for ${more} more`;
   const message = `${first} unless the script ${script} makes it${others}; what it makes was not checked.`;
-  return { severity: 'info', message, hint: `npm run ${script}` };
+  return { severity: 'info', message, hint: inPackage(candidate, `npm run ${script}`) };
 }
 
 function emptyFolders({ files }: { readonly [key: string]: Json }, packed: Packed) {

@@ -1,4 +1,5 @@
 import type { NpmCheck } from '../../../check.ts';
+import { inPackage } from '../../../shown.ts';
 
 /** `npm/ignore-file` */
 export const ignoreFile: NpmCheck = {
@@ -16,7 +17,7 @@ export const ignoreFile: NpmCheck = {
       {
         message: `.npmignore is empty, and switches off the ${git.length} lines of .gitignore.`,
         file,
-        hint: 'npm pack --dry-run',
+        hint: inPackage(candidate, 'npm pack --dry-run'),
       },
     ];
   },

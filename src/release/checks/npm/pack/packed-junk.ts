@@ -1,6 +1,6 @@
 import type { Found, NpmCheck } from '../../../check.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
-import { listed } from '../../../shown.ts';
+import { inPackage, listed } from '../../../shown.ts';
 
 /** What nobody who installs a package wants, at the top of it. */
 const TOP =
@@ -38,7 +38,7 @@ export const packedJunk: NpmCheck = {
       found.push({
         severity,
         message: `Packed, and of no use to users: ${listed(shown, MOST)}.`,
-        hint: 'npm pack --dry-run',
+        hint: inPackage(candidate, 'npm pack --dry-run'),
       });
     if (inside.length > 0) found.push({ severity: 'info', message: `Tests are packed: ${listed(inside, MOST)}.` });
     return found;

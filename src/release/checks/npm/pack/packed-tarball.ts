@@ -1,6 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { tarballPrefix } from '../../../npm/tarball-name.ts';
-import { commandLine } from '../../../shown.ts';
+import { commandLine, inPackage } from '../../../shown.ts';
 
 /** `npm/packed-tarball` */
 export const packedTarball: NpmCheck = {
@@ -19,7 +19,7 @@ export const packedTarball: NpmCheck = {
       )
       .map(({ path }) => ({
         message: `${path} is packed, a tarball of this package.`,
-        hint: commandLine('rm', [path]),
+        hint: inPackage(candidate, commandLine('rm', [path])),
       }));
   },
 };

@@ -1,5 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { tableIn, textIn } from '../../../npm/manifest/values.ts';
+import { inPackage } from '../../../shown.ts';
 
 /** `npm/access-first-publish` */
 export const accessFirstPublish: NpmCheck = {
@@ -20,6 +21,6 @@ export const accessFirstPublish: NpmCheck = {
     const { isDefault, access } = await facts.target();
     if (!isDefault || access) return [];
     const message = `${candidate.name} is new and scoped, and nothing says that it is public.`;
-    return [{ message, hint: 'npm publish --access public' }];
+    return [{ message, hint: inPackage(candidate, 'npm publish --access public') }];
   },
 };

@@ -1,5 +1,6 @@
 import type { NpmCheck } from '../../../check.ts';
 import { releasedVersion } from '../../../npm/released-version.ts';
+import { inPackage } from '../../../shown.ts';
 
 /** `npm/version-tombstoned` */
 export const versionTombstoned: NpmCheck = {
@@ -17,7 +18,7 @@ export const versionTombstoned: NpmCheck = {
       return [
         {
           message: `${version} was published once and taken back; it can never be used again.`,
-          hint: `npm version ${version.includes('-') ? 'prerelease' : 'patch'}`,
+          hint: inPackage(release.candidate, `npm version ${version.includes('-') ? 'prerelease' : 'patch'}`),
         },
       ];
     if (!known.missing.includes('times')) return [];

@@ -149,4 +149,11 @@ describe('a lock file', () => {
     ['case 102: of other tools names none', locked({ 'yarn.lock': '' }), []],
     ['case 102: that nobody can read is not read', locked({ 'package-lock.json': '<<<<<<< HEAD\n' }), []],
   ]);
+
+  test('case 102: is written again where it lies', async () => {
+    const command = 'npm install --package-lock-only';
+    const hint = async (path: string) => (await lockfile.run(locked({ [path]: lock('1.3.0') }, 'packages/a')))[0]?.hint;
+    expect(await hint('../../package-lock.json')).toBe(command);
+    expect(await hint('package-lock.json')).toBe(`cd packages/a && ${command}`);
+  });
 });
