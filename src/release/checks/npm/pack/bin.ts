@@ -33,8 +33,8 @@ export const bin: NpmCheck = {
         found.push({
           severity: 'warning',
           file,
-          message: `The #! line of ${path} ends with a carriage return.`,
-          hint: commandLine('git add --renormalize', [path]),
+          // No program that every system has puts it right, and git does so only for files that .gitattributes names.
+          message: `The #! line of ${path} ends with a carriage return: save the file with line feeds alone. In git it stays so with "eol=lf" for it in .gitattributes.`,
         });
       const mode = files.find((one) => one.path === path)?.mode ?? 0;
       if ((mode & 0o111) === 0)

@@ -137,7 +137,7 @@ describe('a program', () => {
     [
       'case 85: is not found by every system with a carriage return',
       program('#!/usr/bin/env node\r\nx\r\n'),
-      ['warning npm/bin: The #! line of cli.js ends with a carriage return.'],
+      ['warning npm/bin: The #! line of cli.js ends with a carriage return: save the file with line feeds alone.'],
     ],
     [
       'case 85: is made executable when it is installed',
@@ -146,6 +146,11 @@ describe('a program', () => {
     ],
     ['case 85: may be one for the machine', program('\x7fELF'), []],
   ]);
+
+  test('case 85: with a carriage return is changed by no command that git has', async () => {
+    const found = await bin.run(program('#!/usr/bin/env node\r\n'));
+    expect(found.map(({ hint }) => hint)).toEqual([undefined]);
+  });
 });
 
 describe('a tarball', () => {
