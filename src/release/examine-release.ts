@@ -70,7 +70,7 @@ async function ask(
     const first = reported.get(error);
     if (first !== undefined) return { reason: `it needs what ${first} could not find out` };
     reported.set(error, check.id);
-    const hint = error.code === 'auth' && isNpm(release) ? 'npm login' : undefined;
+    const { hint } = error;
     return { found: [{ message: `This could not be determined: ${error.reason}`, severity: 'unknown', hint }] };
   }
 }

@@ -10,6 +10,8 @@ export class NotKnown extends Error {
     readonly how: 'unknown' | 'skipped' = 'unknown',
     /** Of a registry that gave no usable answer: which way. */
     readonly code?: string,
+    /** Something to type that may help. */
+    readonly hint?: string,
   ) {
     super(reason);
   }

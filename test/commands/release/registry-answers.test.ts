@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../src/release/finding.ts';
 import { sess } from '../../support/program.ts';
 import { npmFiles, pythonFiles, taggedProject, writeFiles } from '../../support/published-project.ts';
 import { type RegistryStub, registryStub } from '../../support/registry-stub.ts';
@@ -7,7 +8,7 @@ import { temporaryFolder } from '../../support/repository.ts';
 
 interface Report {
   readonly ok: boolean;
-  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly message: string }[];
+  readonly findings: readonly Pick<Finding, 'rule' | 'severity' | 'message' | 'hint'>[];
   readonly skipped: readonly { readonly rule: string; readonly reason: string }[];
 }
 type Answers = Parameters<RegistryStub['on']>[1][];
@@ -78,9 +79,11 @@ describe('a registry of npm', () => {
   });
 
   test('case 10, 41: that shows nothing to somebody unknown may hide it', async () => {
-    const { code, report } = await npmCheck([{ status: 404 }], { token: '' });
+    const { code, report, stub } = await npmCheck([{ status: 404 }], { token: '' });
     expect(code).toBe(3);
     expect(unknowns(report).map((one) => one.split(':')[0])).toEqual(['registry/auth']);
+    const hints = report.findings.filter(({ rule }) => rule === 'registry/auth').map(({ hint }) => hint);
+    expect(hints).toEqual([`npm login --registry=${stub.url}`]);
   });
 
   test('that shows nothing to somebody known has nothing', async () => {

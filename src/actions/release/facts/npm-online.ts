@@ -8,6 +8,7 @@ import type { NpmCandidate } from '../../../release/candidate.ts';
 import { NotKnown } from '../../../release/not-known.ts';
 import { tableIn } from '../../../release/npm/manifest/values.ts';
 import type { NpmPackage, StagedVersions } from '../../../release/npm/npm-package.ts';
+import { commandLine } from '../../../release/shown.ts';
 import { openArchive } from '../../../store/archives/open-archive.ts';
 import { withTemporaryFile } from '../../../store/release/temporary-file.ts';
 import type { SharedFacts } from './shared-facts.ts';
@@ -93,13 +94,24 @@ function addressOf({ url, auth, certificates, proxyFor }: NpmTarget): NpmAddress
  * knew who asked.
  */
 function known(answer: NpmPackage | NotFound | Unknown, name: string, target: NpmTarget): NpmPackage | undefined {
-  if (isUnknown(answer)) throw new NotKnown(`${answer.unknown} (${target.source})`, 'unknown', answer.code);
+  if (isUnknown(answer))
+    throw new NotKnown(
+      `${answer.unknown} (${target.source})`,
+      'unknown',
+      answer.code,
+      answer.code === 'auth' ? loginAt(target) : undefined,
+    );
   if (!('notFound' in answer)) return answer;
   const { host } = new URL(target.url);
   if (answer.page) throw new NotKnown(`${host} answered with a web page; is it a registry?`, 'unknown', 'html');
   if (answer.credentialsSent || (target.isDefault && !name.startsWith('@'))) return undefined;
   const why = `${host} shows no ${name} to whoever does not log in, which says nothing of whether it exists`;
-  throw new NotKnown(`${why} (registry from ${target.source})`, 'unknown', 'auth');
+  throw new NotKnown(`${why} (registry from ${target.source})`, 'unknown', 'auth', loginAt(target));
+}
+
+/** npm login asks the registry of all names, whatever a scope or a package has of its own. */
+function loginAt({ url, isDefault, overruled }: NpmTarget): string {
+  return isDefault && overruled.length === 0 ? 'npm login' : commandLine('npm login', [`--registry=${url}`]);
 }
 
 async function memberDigests(path: string): Promise<Map<string, string>> {
