@@ -44,6 +44,20 @@ describe('a version and what the index has', () => {
     expect(await versionTaken.run(release)).toEqual([{ message, hint: 'sess release check --resume' }]);
   });
 
+  test.each([
+    ['has other content', { ...identical, [SDIST]: { sha256: 'f'.repeat(64) } }],
+    ['has a source distribution of another spelling', { 'Demo-1.4.0.tar.gz': identical[SDIST] ?? {} }],
+    ['is closed', { [SDIST]: { ...identical[SDIST], uploadTime: daysAgo(20) } }],
+  ])('case 47: a release that %s is taken, and cannot be resumed', async (_, files) => {
+    const release = await builtRelease(DEMO, BUILT, { published: indexed(files) });
+    expect((await versionTaken.run(release)).map(({ hint }) => hint)).toEqual([undefined]);
+  });
+
+  test('case 47: without built files nobody can tell whether a release could be resumed', async () => {
+    const release = pypiRelease(DEMO, { published: indexed(identical) });
+    expect((await versionTaken.run(release)).map(({ hint }) => hint)).toEqual([undefined]);
+  });
+
   test.each([[true], [false]])('case 48: the same name with other content is an error; resumed: %s', async (resume) => {
     const published = indexed({ ...identical, [SDIST]: { sha256: 'f'.repeat(64) } });
     const release = await builtRelease(DEMO, BUILT, { published }, { resume });

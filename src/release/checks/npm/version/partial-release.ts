@@ -21,7 +21,7 @@ export const partialRelease: NpmCheck = {
     return [
       {
         message: `${out} of ${group.length} packages are published as ${release.candidate.version}; these are not, in the order of their dependencies: ${rest.join(', ')}.`,
-        hint: 'sess release check --resume',
+        hint: release.options.resume ? undefined : 'sess release check --resume',
       },
     ];
   },

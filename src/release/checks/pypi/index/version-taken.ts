@@ -1,8 +1,12 @@
-import type { PypiCheck } from '../../../check.ts';
+import type { PypiCheck, PypiRelease } from '../../../check.ts';
+import { NotKnown } from '../../../not-known.ts';
 import { publishedRelease } from '../../../pypi/published/published-release.ts';
 import { listed } from '../../../shown.ts';
 import { earlierRelease } from '../../../tags/earlier-release.ts';
 import { notReleased } from '../../../tags/not-released.ts';
+import { fileExists } from './file-exists.ts';
+import { oneSdist } from './one-sdist.ts';
+import { releaseClosed } from './release-closed.ts';
 
 /** `pypi/version-taken` */
 export const versionTaken: PypiCheck = {
@@ -23,8 +27,19 @@ export const versionTaken: PypiCheck = {
     return [
       {
         message: `${found.text} of ${candidate.name} is on the index already${names === '' ? '' : `: ${names}`}.`,
-        hint: 'sess release check --resume',
+        hint: (await canGoOn(release)) ? 'sess release check --resume' : undefined,
       },
     ];
   },
 };
+
+/** Whether what is built is the same release as far as that is there, and the rest of it can be added. */
+async function canGoOn(release: PypiRelease): Promise<boolean> {
+  try {
+    for (const { run } of [fileExists, oneSdist, releaseClosed]) if ((await run(release)).length > 0) return false;
+    return true;
+  } catch (error) {
+    if (error instanceof NotKnown) return false;
+    throw error;
+  }
+}

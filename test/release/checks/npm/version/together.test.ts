@@ -1,4 +1,4 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../../../src/journal/entry.ts';
 import { partialRelease } from '../../../../../src/release/checks/npm/version/partial-release.ts';
 import { trustDowngrade } from '../../../../../src/release/checks/npm/version/trust-downgrade.ts';
@@ -17,7 +17,7 @@ function neighbour(name: string, more: Record<string, Json> = {}) {
 }
 
 /** The package `a` among `b` to `e`, some of which are published as 1.1.0. */
-function halfway(out: readonly string[], name = 'a') {
+function halfway(out: readonly string[], name = 'a', resume = false) {
   const known = (one: string) => publishedOf(one, out.includes(one) ? { '1.0.0': {}, '1.1.0': {} } : { '1.0.0': {} });
   const siblings = [
     neighbour('b', { dependencies: { d: '^1.1.0' } }),
@@ -28,7 +28,7 @@ function halfway(out: readonly string[], name = 'a') {
     neighbour('other', { version: '7.0.0' }),
   ];
   const facts = { siblings, published: async () => known(name), otherPackage: async (one: string) => known(one) };
-  return npmRelease({ name, version: '1.1.0' }, facts);
+  return npmRelease({ name, version: '1.1.0' }, facts, { resume });
 }
 
 describe('a release of several packages', () => {
@@ -44,6 +44,13 @@ describe('a release of several packages', () => {
     ['case 27: may have begun nowhere', halfway([]), []],
     ['case 27: may be complete', halfway(['a', 'b', 'c', 'd', 'e']), []],
   ]);
+
+  test('case 27: is told how to go on, unless it does', async () => {
+    const hints = async (resume: boolean) =>
+      (await partialRelease.run(halfway(['c'], 'a', resume))).map(({ hint }) => hint);
+    expect(await hints(false)).toEqual(['sess release check --resume']);
+    expect(await hints(true)).toEqual([undefined]);
+  });
 });
 
 function trusting(versions: Record<string, Partial<NpmVersion>>, isCi: boolean, hasIdentity: boolean) {
