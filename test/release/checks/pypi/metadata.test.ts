@@ -50,7 +50,8 @@ describe('names of files', () => {
       await verdict(platformTag, await builtRelease(DEMO, { 'demo-1.4.0-cp312-cp312-manylinux_2_28_x86_64.whl': {} })),
     ).toEqual([]);
     const [found] = await platformTag.run(await builtRelease(DEMO, { 'demo-1.4.0-cp312-cp312-linux_x86_64.whl': {} }));
-    expect(found?.hint).toBe('auditwheel repair dist/demo-1.4.0-cp312-cp312-linux_x86_64.whl');
+    const wheel = 'dist/demo-1.4.0-cp312-cp312-linux_x86_64.whl';
+    expect(found?.hint).toBe(`auditwheel repair --wheel-dir dist ${wheel}, then rm ${wheel}`);
   });
 });
 

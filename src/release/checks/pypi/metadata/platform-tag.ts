@@ -1,6 +1,7 @@
 import type { PypiCheck } from '../../../check.ts';
 import { destinationKind } from '../../../pypi/destination.ts';
 import { platformTagRefusal } from '../../../python/platform-tags.ts';
+import { commandLine } from '../../../shown.ts';
 
 /** `pypi/platform-tag` */
 export const platformTag: PypiCheck = {
@@ -15,11 +16,16 @@ export const platformTag: PypiCheck = {
     return (await release.facts.built()).flatMap(({ file, what }) =>
       (what.kind === 'wheel' ? what.wheel.platformTags : []).flatMap((tag) => {
         const refusal = platformTagRefusal(tag);
-        const hint = /^linux_/.test(tag) ? `auditwheel repair ${dist?.dir}/${file}` : undefined;
-        return refusal === undefined
-          ? []
-          : [{ message: `${file} is for ${tag}: ${refusal}.`, file: `${dist?.dir}/${file}`, hint }];
+        if (refusal === undefined) return [];
+        const path = `${dist?.dir}/${file}`;
+        const hint = /^linux_/.test(tag) ? repair(dist?.dir ?? '', path) : undefined;
+        return [{ message: `${file} is for ${tag}: ${refusal}.`, file: path, hint }];
       }),
     );
   },
 };
+
+/** Writes a wheel under a name of its own beside the one that is refused, which has to go. */
+function repair(dir: string, path: string): string {
+  return `${commandLine('auditwheel repair', ['--wheel-dir', dir, path])}, then ${commandLine('rm', [path])}`;
+}
