@@ -18,15 +18,17 @@ export const trustDowngrade: NpmCheck = {
     if (known.versions.has(version.version)) return [];
     const before = previousVersion(known, version);
     const trusted = before && trustOf(before.published);
-    const from = facts.surroundings.isCi
-      ? 'this CI job has no identity to prove (id-token: write)'
-      : 'from this machine nothing can';
-    if (trusted)
+    if (trusted) {
+      const message = `${before.semver.version} was published ${trusted}`;
+      if (facts.surroundings.isCi)
+        return [{ message: `${message}, and this CI job has no identity to prove (id-token: write).` }];
       return [
         {
-          message: `${before.semver.version} was published ${trusted}, and ${from}.`,
+          message: `${message}, and from this machine nothing can: publish from CI. For a look from here the rule can be a note.`,
+          hint: 'sess release check --rule npm/trust-downgrade=info',
         },
       ];
+    }
     const earlier = [...known.versions.values()].find((one) => trustOf(one) !== undefined);
     if (!earlier) return [];
     const message = `${earlier.version} was published ${trustOf(earlier)}; later versions were not, and neither is this one.`;

@@ -71,7 +71,9 @@ describe('trust', () => {
     [
       'case 34: is lost on a machine of somebody',
       trusting(proven, false, false),
-      ['error npm/trust-downgrade: 1.1.0 was published with provenance, and from this machine nothing can'],
+      [
+        'error npm/trust-downgrade: 1.1.0 was published with provenance, and from this machine nothing can: publish from CI.',
+      ],
     ],
     [
       'case 34: of a trusted publisher counts as well',
@@ -86,4 +88,11 @@ describe('trust', () => {
       ['warning npm/trust-downgrade: 1.0.0 was published with provenance; later versions were not'],
     ],
   ]);
+
+  test('case 34: may be left out of a look from a machine of somebody, not of a CI job', async () => {
+    const hints = async (isCi: boolean) =>
+      (await trustDowngrade.run(trusting(proven, isCi, false))).map(({ hint }) => hint);
+    expect(await hints(false)).toEqual(['sess release check --rule npm/trust-downgrade=info']);
+    expect(await hints(true)).toEqual([undefined]);
+  });
 });
