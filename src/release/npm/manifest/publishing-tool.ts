@@ -46,7 +46,9 @@ export function publishingTool({ text }: Pick<Facts, 'text'>, dir: string): Publ
   const named = /^(npm|pnpm|yarn|bun)@(\d+)/.exec(said ?? '');
   if (named) return { name: packer(named[1], Number(named[2])), source: 'packageManager in package.json' };
   const lock = LOCKS.find(([file]) => text(`${up}${file}`) !== undefined);
-  return lock ? { name: lock[1], source: lock[0] } : { name: 'npm', source: 'nothing that names another' };
+  return lock
+    ? { name: lock[1], source: lock[0] }
+    : { name: 'npm', source: 'no workflow, packageManager or lock file names another package manager' };
 }
 
 /** Whether a tool puts versions in the place of workspace: and catalog:, and publishConfig's fields in the place of others. */

@@ -25,6 +25,11 @@ describe('a dependency in words of the repository', () => {
         'error npm/protocol-leak: dependencies has b: workspace:*, which leads nowhere outside this repository; npm publishes it as it stands (package-lock.json).',
       ],
     ],
+    [
+      'case 24: is published so where nothing names a tool',
+      wanting('workspace:*'),
+      ['npm publishes it as it stands (no workflow, packageManager or lock file names another package manager).'],
+    ],
     ['case 24: gets a version from pnpm', wanting('workspace:*', pnpm), []],
     [
       'case 24: gets one from the tool that package.json names',
