@@ -18,16 +18,23 @@ export const sizeJump: NpmCheck = {
     const size = before.published.unpackedSize;
     const now = (await release.facts.packed()).files.reduce((sum, file) => sum + file.size, 0);
     if (size === undefined || now < size * TIMES || now - size < LEAST_BYTES) return [];
-    const times = (now / size).toFixed(1);
     return [
       {
-        message: `${kilobytes(now)} in all, ${times} times as much as ${before.semver.version} (${kilobytes(size)}).`,
+        message: `${shownBytes(now)} in all, ${times(now, size)}${before.semver.version} (${shownBytes(size)}). What nobody meant to publish stays out by files in package.json or by .npmignore.`,
         hint: inPackage(release.candidate, 'npm pack --dry-run'),
       },
     ];
   },
 };
 
-function kilobytes(bytes: number): string {
+/** Nothing can be so many times as much as nothing. */
+function times(now: number, before: number): string {
+  if (before === 0) return 'more than ';
+  const factor = now / before;
+  return `${factor < 9.95 ? factor.toFixed(1) : Math.round(factor)} times as much as `;
+}
+
+function shownBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
   return `${Math.round(bytes / 1000)} kB`;
 }

@@ -60,6 +60,23 @@ describe('what comes with an installation', () => {
       after({ unpackedSize: 100_000 }, '1.2.0', {}, 400_000),
       ['warning npm/size-jump: 400 kB in all, 4.0 times as much as 1.1.0 (100 kB).'],
     ],
+    [
+      'case 91: is many times as much as very little',
+      after({ unpackedSize: 359 }, '1.2.0', {}, 406_000),
+      [
+        'warning npm/size-jump: 406 kB in all, 1131 times as much as 1.1.0 (359 bytes). What nobody meant to publish stays out by files in package.json or by .npmignore.',
+      ],
+    ],
+    [
+      'case 91: is about ten times as much',
+      after({ unpackedSize: 100_000 }, '1.2.0', {}, 996_000),
+      ['warning npm/size-jump: 996 kB in all, 10 times as much as 1.1.0 (100 kB).'],
+    ],
+    [
+      'case 91: is something after nothing',
+      after({ unpackedSize: 0 }, '1.2.0', {}, 406_000),
+      ['warning npm/size-jump: 406 kB in all, more than 1.1.0 (0 bytes).'],
+    ],
     ['case 91: is a little more', after({ unpackedSize: 100_000 }, '1.2.0', {}, 250_000), []],
     ['case 91: is small anyway', after({ unpackedSize: 1000 }, '1.2.0', {}, 50_000), []],
     ['case 44: is not compared where the registry gives no size', after({}, '1.2.0', {}, 900_000), []],
