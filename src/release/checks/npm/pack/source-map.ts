@@ -25,14 +25,14 @@ export const sourceMap: NpmCheck = {
       }
     const found: Found[] = [];
     const severity = isOpen ? ('info' as const) : ('warning' as const);
-    if (withSources.length > 0) found.push({ severity, message: `${counted(withSources)} with the sources in them.` });
-    if (others.length > 0) found.push({ severity: 'info', message: `${counted(others)} without sources in them.` });
+    if (withSources.length > 0) found.push({ severity, message: counted(withSources, 'with the sources') });
+    if (others.length > 0) found.push({ severity: 'info', message: counted(others, 'without sources') });
     return found;
   },
 };
 
-function counted([first = '', ...more]: readonly string[]): string {
+function counted([first = '', ...more]: readonly string[], how: string): string {
   return more.length === 0
-    ? `${first} is packed, a source map`
-    : `${first} and ${more.length} more source maps are packed`;
+    ? `${first} is packed, a source map ${how} in it.`
+    : `${first} and ${more.length} more source ${more.length === 1 ? 'map' : 'maps'} are packed, ${how} in them.`;
 }

@@ -216,7 +216,15 @@ describe('a source map', () => {
     [
       'case 88: with the sources in it shows them',
       packing({}, full),
-      ['warning npm/source-map: a.js.map is packed, a source map with the sources in them.'],
+      ['warning npm/source-map: a.js.map is packed, a source map with the sources in it.'],
+    ],
+    [
+      'case 88: is one of several',
+      packing({}, { ...full, 'b.js.map': full['a.js.map'], 'c.js.map': '{"version":3}' }),
+      [
+        'warning npm/source-map: a.js.map and 1 more source map are packed, with the sources in them.',
+        'info npm/source-map: c.js.map is packed, a source map without sources in it.',
+      ],
     ],
     [
       'case 88: of an open project shows nothing new',
