@@ -29,6 +29,12 @@ export const packedJunk: NpmCheck = {
     const ignores =
       tableIn(candidate.packageJson.publishConfig).ignore !== undefined || facts.text('.npmignore')?.trim();
     const severity = named || ignores ? ('info' as const) : ('warning' as const);
+    // An .npmignore that is new would take the place of .gitignore, and pack what that keeps out.
+    const remedy = named
+      ? 'Name less in files of package.json.'
+      : ignores
+        ? 'Add it to .npmignore.'
+        : 'Name in files of package.json what is to be packed.';
     const paths = files.map(({ path }) => path);
     const junk = paths.filter((path) => (TOP.test(path) || FILES.test(path)) && !isMeant(path));
     const inside = paths.filter((path) => !junk.includes(path) && INSIDE.test(path) && !TOP.test(path));
@@ -37,7 +43,7 @@ export const packedJunk: NpmCheck = {
     if (junk.length > 0)
       found.push({
         severity,
-        message: `Packed, and of no use to users: ${listed(shown, MOST)}.`,
+        message: `Packed, and of no use to users: ${listed(shown, MOST)}. ${remedy}`,
         hint: inPackage(candidate, 'npm pack --dry-run'),
       });
     if (inside.length > 0) found.push({ severity: 'info', message: `Tests are packed: ${listed(inside, MOST)}.` });

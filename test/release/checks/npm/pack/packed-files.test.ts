@@ -194,7 +194,19 @@ describe('what is of no use to users', () => {
         {},
         { 'tests/a.js': '', '.github/workflows/ci.yml': '', '.vscode/x.json': '', 'coverage/i.html': '', 'a.js': '' },
       ),
-      ['warning npm/packed-junk: Packed, and of no use to users: tests/, .github/, .vscode/, coverage/.'],
+      [
+        'warning npm/packed-junk: Packed, and of no use to users: tests/, .github/, .vscode/, coverage/. Name in files of package.json what is to be packed.',
+      ],
+    ],
+    [
+      'case 88: is let in by files',
+      packing({ files: ['*'] }, { 'tests/a.js': '' }),
+      ['info npm/packed-junk: Packed, and of no use to users: tests/. Name less in files of package.json.'],
+    ],
+    [
+      'case 88: is not among what is ignored',
+      packing({}, { 'tests/a.js': '' }, { '.npmignore': 'docs\n' }),
+      ['info npm/packed-junk: Packed, and of no use to users: tests/. Add it to .npmignore.'],
     ],
     [
       'case 88: is meant to be there when files names it',
