@@ -42,15 +42,30 @@ export const publint: NpmCheck = {
           ...lineOf(lint.path[0] ?? ''),
         }),
       );
-    const codes = [...new Set(found.map(({ rule }) => rule))];
+    const different = merged(found);
+    const codes = [...new Set(different.map(({ rule }) => rule))];
     return codes.flatMap((code) =>
       firstFew(
-        found.filter(({ rule }) => rule === code),
+        different.filter(({ rule }) => rule === code),
         MOST,
       ),
     );
   },
 };
+
+/** Says once what is said in the same words of several places, with the first of them and how many there are. */
+function merged(found: readonly Found[]): Found[] {
+  const alike = new Map<string, { first: Found; times: number }>();
+  for (const one of found) {
+    const key = JSON.stringify([one.rule, one.severity, one.message]);
+    const known = alike.get(key);
+    if (known) known.times += 1;
+    else alike.set(key, { first: one, times: 1 });
+  }
+  return [...alike.values()].map(({ first, times }) =>
+    times === 1 ? first : { ...first, message: `${first.message} (${times} times)` },
+  );
+}
 
 type PackageJson = NpmCandidate['packageJson'];
 

@@ -34,6 +34,19 @@ describe('what publint says', () => {
     expect(await said(code, level, [...path], more)).toEqual([`info npm/publint/${code}: It is so.`]);
   });
 
+  test('is reported once where it is so several times, with how often', async () => {
+    const lint = async () => [
+      ...['./a', './b', './c', './d', './e'].map((path) => {
+        return { code: 'EXPORTS_X', level: 'error' as const, message: 'It is so.', path: ['exports', path] };
+      }),
+      { code: 'EXPORTS_X', level: 'error' as const, message: 'It is otherwise.', path: ['exports'] },
+    ];
+    expect(await verdict(publint, npmRelease({ name: 'demo', version: '1.0.0' }, { lint }))).toEqual([
+      'error npm/publint/EXPORTS_X: It is so. (5 times)',
+      'error npm/publint/EXPORTS_X: It is otherwise.',
+    ]);
+  });
+
   test('is left to rules that know more, where there are some', async () => {
     expect(await said('FILE_DOES_NOT_EXIST', 'error')).toEqual([]);
     expect(await said('LOCAL_DEPENDENCY', 'error')).toEqual([]);
