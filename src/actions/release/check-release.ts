@@ -92,9 +92,10 @@ function expectUrl(url: string | undefined): void {
   ]);
 }
 
-/** The work tree is the same for all packages of a repository: what is wrong with it is said once. */
+/** Of what several packages have in common, a work tree or a difference between two, is said once what is wrong with it. */
 function isSaid(findings: readonly Finding[], { rule, message }: Finding): boolean {
-  return rule.startsWith('git/') && findings.some((before) => before.rule === rule && before.message === message);
+  const isCommon = rule.startsWith('git/') || rule === 'project/versions';
+  return isCommon && findings.some((before) => before.rule === rule && before.message === message);
 }
 
 /** Remembers what would leave; where nothing is known of it, there is nothing to remember. */

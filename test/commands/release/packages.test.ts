@@ -6,6 +6,7 @@ import { taggedProject, writeFiles } from '../../support/published-project.ts';
 import { temporaryFolder } from '../../support/repository.ts';
 
 interface Answer {
+  readonly findings?: readonly { readonly rule: string; readonly message: string }[];
   readonly packages?: readonly { readonly name: string; readonly dir: string }[];
   readonly skipped?: readonly { readonly rule: string; readonly reason: string }[];
   readonly error?: { readonly code: string; readonly message: string; readonly hints: readonly string[] };
@@ -55,6 +56,18 @@ describe('the packages of a repository', () => {
     expect(names(await check(join(folder, 'python/src')))).toEqual(['c']);
     // A private one in a corner is not what anybody releases.
     expect(names(await check(join(folder, 'packages/b')))).toEqual(['root']);
+  });
+
+  test('are told once that two of them differ, and where', async () => {
+    const folder = taggedProject({
+      'package.json': member('c'),
+      'pyproject.toml': PYPROJECT.replace('1.2.4', '1.3.0'),
+    });
+    const answer = await check(folder);
+    expect(names(answer)).toEqual(['c', 'c']);
+    expect(answer.findings?.filter(({ rule }) => rule === 'project/versions').map(({ message }) => message)).toEqual([
+      'c has version 1.2.4 in package.json, and c has version 1.3.0 in pyproject.toml.',
+    ]);
   });
 
   test('are named in the answer to who looks where there are none', async () => {

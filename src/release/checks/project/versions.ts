@@ -1,3 +1,4 @@
+import type { Candidate } from '../../candidate.ts';
 import type { AnyCheck } from '../../check.ts';
 import { sameVersion } from '../../python/version-order.ts';
 
@@ -9,7 +10,7 @@ export const projectVersions: AnyCheck = {
   title: 'packages that are released together have one version',
   why: 'Users of the one look for the same version of the other, and find none.',
   run({ candidate, facts, habits }) {
-    const { name, dir, version, ecosystem } = candidate;
+    const { dir, version, ecosystem } = candidate;
     const others = facts.siblings.filter(
       (other) =>
         other.unpublished === undefined && (habits.linked || (other.dir === dir && other.ecosystem !== ecosystem)),
@@ -18,7 +19,15 @@ export const projectVersions: AnyCheck = {
       .filter((other) => version !== undefined && other.version !== undefined && !sameVersion(version, other.version))
       .map((other) => ({
         severity: habits.linked ? ('error' as const) : ('info' as const),
-        message: `${name} has version ${version}, and ${other.name} has ${other.version} in ${other.manifest.file}.`,
+        message: difference(candidate, other),
       }));
   },
 };
+
+/** In the same words from both sides, so that whoever is told of all packages hears it once. */
+function difference(...both: readonly Candidate[]): string {
+  const [first = '', second = ''] = both
+    .toSorted((a, b) => (a.manifest.file < b.manifest.file ? -1 : 1))
+    .map(({ name, version, manifest }) => `${name} has version ${version} in ${manifest.file}`);
+  return `${first}, and ${second}.`;
+}

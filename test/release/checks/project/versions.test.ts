@@ -8,8 +8,13 @@ const mixed = npmRelease({ name: 'demo', version: '1.4.0' }, { siblings: [python
 describe('project/versions', () => {
   test('case 102: mentions that the npm and the Python package of one folder differ', async () => {
     expect(await verdict(projectVersions, mixed)).toEqual([
-      'info project/versions: demo has version 1.4.0, and demo has 1.3.0 in pyproject.toml.',
+      'info project/versions: demo has version 1.4.0 in package.json, and demo has version 1.3.0 in pyproject.toml.',
     ]);
+  });
+
+  test('case 102: says the same from both sides', async () => {
+    const other = pypiRelease('[project]\nname = "demo"\nversion = "1.3.0"\n', { siblings: [mixed.candidate] });
+    expect(await verdict(projectVersions, other)).toEqual(await verdict(projectVersions, mixed));
   });
 
   test('case 102: refuses it where the project says that they are linked', async () => {
