@@ -42,6 +42,12 @@ export function publishingTool({ text }: Pick<Facts, 'text'>, dir: string): Publ
     const name = publishes(text(`${up}${path}`)?.replace(/^[ \t]*#.*$/gm, ''));
     if (name) return { name, source: path };
   }
+  return packageManager({ text }, dir);
+}
+
+/** The package manager that the repository of a package is worked on with, whatever publishes it. */
+export function packageManager({ text }: Pick<Facts, 'text'>, dir: string): PublishingTool {
+  const up = dir === '.' ? '' : '../'.repeat(dir.split('/').length);
   const said = textIn(manifest(text(`${up}package.json`))?.packageManager);
   const named = /^(npm|pnpm|yarn|bun)@(\d+)/.exec(said ?? '');
   if (named) return { name: packer(named[1], Number(named[2])), source: 'packageManager in package.json' };

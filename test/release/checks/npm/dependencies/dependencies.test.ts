@@ -1,5 +1,6 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../../../src/journal/entry.ts';
+import type { NpmCandidate } from '../../../../../src/release/candidate.ts';
 import { depRange } from '../../../../../src/release/checks/npm/dependencies/dep-range.ts';
 import { depUnpublished } from '../../../../../src/release/checks/npm/dependencies/dep-unpublished.ts';
 import { protocolLeak } from '../../../../../src/release/checks/npm/dependencies/protocol-leak.ts';
@@ -7,9 +8,16 @@ import { toNpmCandidate } from '../../../../../src/release/npm/npm-candidate.ts'
 import { scenes } from '../../../../support/npm-scenes.ts';
 import { npmRelease, packedOf, publishedOf } from '../../../../support/release.ts';
 
-function wanting(spec: string, texts: Record<string, string> = {}, packed = false, group = 'dependencies') {
+function wanting(
+  spec: string,
+  texts: Record<string, string> = {},
+  packed = false,
+  group = 'dependencies',
+  siblings: readonly NpmCandidate[] = [],
+) {
   const manifest = { name: 'a', version: '1.0.0', [group]: { b: spec } };
   return npmRelease(manifest, {
+    siblings,
     text: (path) => texts[path],
     packed: async () => packedOf(manifest, {}, { tarball: packed ? 'dist/a-1.0.0.tgz' : undefined }),
   });
@@ -81,6 +89,24 @@ describe('a dependency in words of the repository', () => {
     ['case 1: a range is none', wanting('^1.0.0'), []],
     ['case 1: nor is an alias or a git address', wanting('npm:c@^1.0.0'), []],
   ]);
+
+  const b = toNpmCandidate('{"name":"b","version":"2.1.0"}', 'packages/b/package.json');
+  const hidden = toNpmCandidate('{"name":"b","version":"2.1.0","private":true}', 'packages/b/package.json');
+  const workflow = { '.github/workflows/release.yml': 'steps:\n  - run: npm publish\n' };
+  const named = "npm pkg set 'dependencies[b]=^2.1.0'";
+  test.each([
+    ['workspace: with pnpm', 'workspace:*', { ...workflow, ...pnpm }, b, 'pnpm publish'],
+    ['catalog: with bun', 'catalog:', { ...workflow, 'bun.lock': '' }, b, 'bun publish'],
+    ['workspace: with Yarn', 'workspace:^', { ...workflow, '.yarnrc.yml': '' }, b, 'yarn npm publish'],
+    ['workspace: with npm alone', 'workspace:*', {}, b, named],
+    ['file: with any tool', 'file:../b', pnpm, b, named],
+    ['link: with npm', 'link:../b', { 'package-lock.json': '{}' }, b, named],
+    ['file: of what nobody publishes', 'file:../b', {}, hidden, undefined],
+    ['file: of what is not in the repository', 'file:../../b', {}, undefined, undefined],
+  ])('case 24, 25: is put right as the repository can: %s', async (_, spec, texts, sibling, hint) => {
+    const release = wanting(spec, texts, false, 'dependencies', sibling ? [sibling] : []);
+    expect((await protocolLeak.run(release)).map((found) => found.hint)).toEqual([hint]);
+  });
 });
 
 /** Package a, which wants b; b lies in the repository and has been published before. */
