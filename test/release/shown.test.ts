@@ -46,13 +46,13 @@ describe('what is to be typed for a package that is not at the root', () => {
   };
 
   test.each([
-    [versionFormat, '1.0.0+5', 'npm pkg set version=1.0.0'],
-    [versionFormat, 'v1.0.0', 'npm pkg set version=1.0.0'],
-    [versionTombstoned, '0.1.6', 'npm version patch'],
-    [versionJump, '1.0.5', 'npm version 0.1.7 --no-git-tag-version'],
-    [enginesRaised, '0.1.5', 'npm version major'],
-    [depRange, '0.1.5', "npm pkg set 'dependencies[b]=^2.0.0'"],
-  ])('begins with the way there: $id of %s', async (check, version, command) => {
+    ['1.0.0+5', 'npm pkg set version=1.0.0', versionFormat],
+    ['v1.0.0', 'npm pkg set version=1.0.0', versionFormat],
+    ['0.1.6', 'npm version patch', versionTombstoned],
+    ['1.0.5', 'npm version 0.1.7 --no-git-tag-version', versionJump],
+    ['0.1.5', 'npm version major', enginesRaised],
+    ['0.1.5', "npm pkg set 'dependencies[b]=^2.0.0'", depRange],
+  ])('begins with the way there: of %s %s', async (version, command, check) => {
     expect((await check.run(release(version))).map(({ hint }) => hint)).toEqual([`cd packages/x && ${command}`]);
   });
 });
