@@ -1,8 +1,6 @@
-import type SemVer from 'semver/classes/semver.js';
-import inc from 'semver/functions/inc.js';
 import { sectionOf } from '../../../changelog/changelog-section.ts';
 import type { NpmCheck } from '../../../check.ts';
-import type { NpmPackage } from '../../../npm/npm-package.ts';
+import { nextVersion } from '../../../npm/next-version.ts';
 import { previousVersion } from '../../../npm/previous-version.ts';
 import { comparable, releasedVersion } from '../../../npm/released-version.ts';
 import { inPackage } from '../../../shown.ts';
@@ -31,16 +29,8 @@ export const versionJump: NpmCheck = {
     return [
       {
         message: `${version.version} comes after ${before.version}; the next major would be ${before.major + 1}.0.0.`,
-        hint: inPackage(release.candidate, `npm version ${nextAfter(before, known)} --no-git-tag-version`),
+        hint: inPackage(release.candidate, `npm version ${nextVersion(before, known) ?? 'patch'} --no-git-tag-version`),
       },
     ];
   },
 };
-
-/** The lowest version without a suffix above another that was never published. */
-function nextAfter({ version }: SemVer, { versions, tombstones }: NpmPackage): string {
-  const used = new Set([...versions.keys(), ...tombstones]);
-  let next = inc(version, 'patch');
-  while (next !== null && used.has(next)) next = inc(next, 'patch');
-  return next ?? 'patch';
-}

@@ -1,9 +1,12 @@
+import type SemVer from 'semver/classes/semver.js';
+import inc from 'semver/functions/inc.js';
 import type { Found, NpmCheck, NpmRelease } from '../../../check.ts';
 import { NotKnown } from '../../../not-known.ts';
 import { publishingTool, rewritesManifest } from '../../../npm/manifest/publishing-tool.ts';
-import type { NpmVersion } from '../../../npm/npm-package.ts';
+import { nextVersion } from '../../../npm/next-version.ts';
+import type { NpmPackage, NpmVersion } from '../../../npm/npm-package.ts';
 import { releasedVersion } from '../../../npm/released-version.ts';
-import { commandLine, listed } from '../../../shown.ts';
+import { commandLine, inPackage, listed } from '../../../shown.ts';
 import { earlierRelease } from '../../../tags/earlier-release.ts';
 import { notReleased } from '../../../tags/not-released.ts';
 
@@ -18,9 +21,11 @@ export const versionTaken: NpmCheck = {
   title: 'nobody has published this version yet',
   why: 'The registry refuses the version, perhaps after other packages of the release are out; npm publish --dry-run does not see it when it is deprecated or a prerelease.',
   async run(release) {
-    const { version } = await releasedVersion(release);
-    const taken = (await release.facts.published())?.versions.get(version);
-    if (!taken) return [];
+    const released = await releasedVersion(release);
+    const { version } = released;
+    const known = await release.facts.published();
+    const taken = known?.versions.get(version);
+    if (!known || !taken) return [];
     const text = await release.facts.version();
     const as = text === version ? version : `${text} is published as ${version}, which`;
     const deprecated = taken.deprecated === undefined ? '' : ' (it is deprecated, and taken all the same)';
@@ -29,11 +34,20 @@ export const versionTaken: NpmCheck = {
     if (earlier) return [notReleased(message, earlier)];
     if (release.options.resume) return await resumed(release, taken, message);
     return [
-      { message: `${message}.`, hint: `npm version ${version.includes('-') ? 'prerelease' : 'patch'}` },
+      { message: `${message}.`, hint: inPackage(release.candidate, toNext(released, known)) },
       ...(await identicalHint(release, taken)),
     ];
   },
 };
+
+/** The usual step, unless the version that it leads to is taken as well. */
+function toNext(released: SemVer, known: NpmPackage): string {
+  if (released.prerelease.length > 0) return 'npm version prerelease';
+  const next = nextVersion(released, known);
+  return next === undefined || next === inc(released.version, 'patch')
+    ? 'npm version patch'
+    : `npm version ${next} --no-git-tag-version`;
+}
 
 /** Whoever repeats a release that is out already is told how to say so. */
 async function identicalHint({ facts }: NpmRelease, taken: NpmVersion): Promise<Found[]> {

@@ -4,6 +4,7 @@ import { staged } from '../../../../../src/release/checks/npm/version/staged.ts'
 import { versionFormat } from '../../../../../src/release/checks/npm/version/version-format.ts';
 import { versionJump } from '../../../../../src/release/checks/npm/version/version-jump.ts';
 import { versionNotGreater } from '../../../../../src/release/checks/npm/version/version-not-greater.ts';
+import { versionTaken } from '../../../../../src/release/checks/npm/version/version-taken.ts';
 import { NotKnown } from '../../../../../src/release/not-known.ts';
 import type { NpmFacts } from '../../../../../src/release/npm/npm-facts.ts';
 import { destination, scenes } from '../../../../support/npm-scenes.ts';
@@ -135,4 +136,15 @@ describe('a version of an old line', () => {
       ['warning npm/version-not-greater: 1.4.0-rc.1 is lower than 1.4.0'],
     ],
   ]);
+});
+
+test.each([
+  ['1.0.5', ['1.0.5'], 'npm version patch'],
+  ['1.0.5', ['1.0.5', '1.0.6', '1.0.7', '1.1.0'], 'npm version 1.0.8 --no-git-tag-version'],
+  ['2.0.0-rc.1', ['2.0.0-rc.1', '2.0.0-rc.2'], 'npm version prerelease'],
+])('the way on from %s, which is taken, leads to a version that is not', async (version, versions, hint) => {
+  const release = after(versions, version);
+  expect((await versionTaken.run(release))[0]?.hint).toBe(hint);
+  const inside = { ...release, candidate: { ...release.candidate, dir: 'packages/demo' } };
+  expect((await versionTaken.run(inside))[0]?.hint).toBe(`cd packages/demo && ${hint}`);
 });
