@@ -8,6 +8,11 @@ export const ofPlaces = {
     hints: () => ['git init', 'sess -C DIR status'],
   },
   'no-such-folder': { exit: 1, message: (dir) => `There is no folder ${dir}`, hints: () => ['sess status'] },
+  'no-current-folder': {
+    exit: 1,
+    message: (why) => `Unable to read the current working directory: ${why}.`,
+    hints: () => ['cd ..', 'sess -C DIR status'],
+  },
   'outside-repository': {
     exit: 2,
     message: (path, root) => `${path} is not inside ${root}.`,

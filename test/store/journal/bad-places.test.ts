@@ -48,6 +48,36 @@ test('outside a repository every command says so', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test.each([
+  'log x',
+  'current',
+  'status',
+  'release check',
+  'init x',
+  'release clean',
+  'view',
+])('in a folder that was deleted meanwhile sess %s says so', (command) => {
+  const folder = temporaryFolder();
+  const lost = (...args: string[]): Run => {
+    const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"';
+    const words = ['-c', script, 'sh', process.execPath, PROGRAM, ...command.split(' '), ...args];
+    const options = { cwd: folder, env: cleanEnvironment(), encoding: 'utf8' } as const;
+    const { status, stdout, stderr } = spawnSync('sh', words, options);
+    return { code: status ?? 128, stdout, stderr };
+  };
+  const asJson = lost('--json');
+  expect(asJson.code).toBe(1);
+  expect(errorOf(asJson)).toEqual({
+    code: 'no-current-folder',
+    message: 'Unable to read the current working directory: it was deleted.',
+    hints: ['cd ..', 'sess -C DIR status'],
+  });
+  const { code, stdout, stderr } = lost();
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('Error: Unable to read the current working directory: it was deleted.\n');
+  expect(errorOf(lost('--json', '-C', folder))).not.toMatchObject({ code: 'no-current-folder' });
+});
+
 describe('a repository that cannot be written', () => {
   test.skipIf(!MOUNTS)('because it is mounted read-only: reading works, writing says so', async () => {
     const repo = mounted('size=8m');
