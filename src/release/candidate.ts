@@ -36,6 +36,11 @@ export interface PypiCandidate extends Shared {
 /** A package as it would be released. */
 export type Candidate = NpmCandidate | PypiCandidate;
 
+/** Whether there can be built files of it: npm packs nothing without a version, and nobody gives one to what stays private. */
+export function isPackable({ ecosystem, unpublished, version }: Candidate): boolean {
+  return ecosystem !== 'npm' || unpublished === undefined || version !== undefined;
+}
+
 /** How a finding names it. */
 export function subjectOf({ name, version }: Candidate): string {
   return version === undefined ? name : `${name}@${version}`;

@@ -1,15 +1,19 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { SessError } from '../../errors.ts';
 import type { Environment } from '../../place.ts';
-import { type CleanPlan, staleFiles } from '../../release/clean/stale-files.ts';
-import type { DistEntry } from '../../release/facts.ts';
+import { type Candidate, isPackable } from '../../release/candidate.ts';
+import { type CleanPlan, type KeptProject, staleFiles } from '../../release/clean/stale-files.ts';
+import type { Dist } from '../../release/facts.ts';
 import { NotKnown } from '../../release/not-known.ts';
 import { ruleNames } from '../../release/rules/rule-names.ts';
-import { listDist } from '../../store/release/dist-folder.ts';
 import { expectInside, removeFiles } from '../../store/release/remove-files.ts';
+import { everyCandidate } from './find-candidates.ts';
 import { keptProjects } from './kept-projects.ts';
 import { fromRoot, openReleasePlace, type ReleasePlace } from './place.ts';
 import { readSettings } from './read-settings.ts';
+import { uploadFolder } from './upload-folder.ts';
+
+type Located = KeptProject & { readonly dir: string };
 
 /** What a person asked for on the command line. */
 export interface CleanRequest {
@@ -38,17 +42,10 @@ export interface Cleaned {
  */
 export async function cleanDist(request: CleanRequest): Promise<Cleaned> {
   const place = openReleasePlace(request.cwd, request.env, request.dir);
-  const projects = await keptProjects(
-    place,
-    request.dir === undefined ? [] : [fromRoot(place, request.dir)],
-    request.keep,
-  );
-  const dist = request.dist ?? (await settingsOf(place)).dist ?? 'dist';
-  const folders = new Set(projects.map(({ dir }) => distFolder(place, dir, dist)));
-  const plans = [...folders].map((folder) => {
-    const here = projects.filter(({ dir }) => distFolder(place, dir, dist) === folder);
-    return { folder, plan: staleFiles(here, listed(place, folder)) };
-  });
+  const dir = request.dir === undefined ? undefined : fromRoot(place, request.dir);
+  const projects = await keptProjects(place, dir === undefined ? [] : [dir], request.keep);
+  const said = request.dist ?? (await settingsOf(place)).dist;
+  const plans = planned(place, projects, (await everyCandidate(place)).filter(isPackable), said);
   if (!request.dryRun) for (const { folder, plan } of plans) removeAll(place, folder, plan);
   const named = <T extends { readonly file: string }>(folder: string, files: readonly T[]): T[] =>
     files.map((one) => ({ ...one, file: `${folder}/${one.file}` }));
@@ -59,28 +56,53 @@ export async function cleanDist(request: CleanRequest): Promise<Cleaned> {
   };
 }
 
-function listed({ root }: ReleasePlace, folder: string): DistEntry[] {
+/** Folder by folder, since several projects may build into one, and others of the repository beside them. */
+function planned(
+  place: ReleasePlace,
+  projects: readonly Located[],
+  every: readonly Candidate[],
+  said: string | undefined,
+): { folder: string; plan: CleanPlan }[] {
+  const folders = new Map<string, { readonly dist: Dist; readonly here: Located[] }>();
+  for (const project of projects) {
+    const dist = distOf(place, project.dir, said);
+    if (!dist) continue;
+    const known = folders.get(dist.dir) ?? { dist, here: [] };
+    known.here.push(project);
+    folders.set(dist.dir, known);
+  }
+  return [...folders].map(([folder, { dist, here }]) => {
+    const isHere = ({ dir, ecosystem }: Candidate) =>
+      here.some((one) => one.dir === dir && one.ecosystem === ecosystem);
+    const others = every.filter((one) => !isHere(one));
+    return { folder, plan: staleFiles(here, dist.files, others) };
+  });
+}
+
+/** The folder that a check looks at. It lies in the repository: a setting must not lead to other people's files. */
+function distOf({ root }: ReleasePlace, dir: string, said: string | undefined): Dist | undefined {
+  expectBelow(root, resolve(root, dir, said ?? 'dist'));
   try {
-    return listDist(join(root, folder)) ?? [];
+    const dist = uploadFolder(root, dir, said);
+    if (dist) expectBelow(root, join(root, dist.dir));
+    return dist;
   } catch (error) {
     if (!(error instanceof NotKnown)) throw error;
-    throw new SessError('cannot-remove', [`What is old in ${folder}`, error.reason, '']);
+    const of = dir === '.' ? '' : ` of ${dir}`;
+    throw new SessError('cannot-remove', [`What is old in ${said ?? 'dist'}${of}`, error.reason, '']);
   }
+}
+
+function expectBelow(root: string, path: string): void {
+  const inside = relative(root, path);
+  if (inside === '..' || inside.startsWith(`..${sep}`)) throw new SessError('outside-repository', [path, root]);
+  expectInside(root, path);
 }
 
 /** Whoever misspelt a rule there hears of it here too. */
 async function settingsOf(place: ReleasePlace) {
   const { checks } = await import('../../release/checks/index.ts');
   return await readSettings(place, ruleNames(checks));
-}
-
-/** From the root, and in it: a setting must not lead to other people's files. */
-function distFolder({ root }: ReleasePlace, dir: string, dist: string): string {
-  const path = resolve(root, dir, dist);
-  const inside = relative(root, path);
-  if (inside === '..' || inside.startsWith(`..${sep}`)) throw new SessError('outside-repository', [path, root]);
-  expectInside(root, path);
-  return inside === '' ? '.' : inside.split(sep).join('/');
 }
 
 function removeAll({ root }: ReleasePlace, folder: string, { remove }: CleanPlan): void {

@@ -1,4 +1,5 @@
 import { SessError } from '../../errors.ts';
+import { isPackable } from '../../release/candidate.ts';
 import { isVersion } from '../../release/clean/same-version.ts';
 import type { KeptProject } from '../../release/clean/stale-files.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -47,17 +48,15 @@ export async function keptProjects(
 
 async function findProjects(place: ReleasePlace, dirs: readonly string[]): Promise<Project[]> {
   const candidates = await findCandidates(place, dirs);
-  return candidates
-    .filter(({ ecosystem, unpublished, version }) => ecosystem !== 'npm' || !unpublished || version !== undefined)
-    .map((candidate) => {
-      const { ecosystem, name, dir, manifest } = candidate;
-      if (candidate.ecosystem === 'npm')
-        return { ecosystem, name, dir, version: candidate.version, why: `${manifest.file} names none` };
-      const { version: stated, conflicts } = candidate.project;
-      const source = stated && 'source' in stated ? stated.source : undefined;
-      // Where two tables disagree nobody can say which files are old.
-      const version = conflicts.some(({ field }) => field === 'version') ? undefined : candidate.version;
-      const why = `${manifest.file} ${source === undefined ? 'names none' : `leaves it to ${source}`}`;
-      return { ecosystem, name, dir, version, why };
-    });
+  return candidates.filter(isPackable).map((candidate) => {
+    const { ecosystem, name, dir, manifest } = candidate;
+    if (candidate.ecosystem === 'npm')
+      return { ecosystem, name, dir, version: candidate.version, why: `${manifest.file} names none` };
+    const { version: stated, conflicts } = candidate.project;
+    const source = stated && 'source' in stated ? stated.source : undefined;
+    // Where two tables disagree nobody can say which files are old.
+    const version = conflicts.some(({ field }) => field === 'version') ? undefined : candidate.version;
+    const why = `${manifest.file} ${source === undefined ? 'names none' : `leaves it to ${source}`}`;
+    return { ecosystem, name, dir, version, why };
+  });
 }

@@ -103,6 +103,39 @@ test('two projects of one folder each keep their own', () => {
   expect(removed([npm, twin], names)).toEqual({});
 });
 
+describe('a file that another project of the repository may own', () => {
+  const left = (others: Parameters<typeof staleFiles>[2], name: string): string[] =>
+    staleFiles([npm], [file(name)], others).keep.map(({ reason }) => reason);
+
+  test('stays, whatever version of it', () => {
+    const other = { ecosystem: 'npm', name: 'acme-demo', version: '2.0.0' } as const;
+    const reason = 'it may belong to acme-demo, another package of this repository';
+    expect(left([other], 'acme-demo-2.0.0.tgz')).toEqual([reason]);
+    expect(left([other], 'acme-demo-1.3.0.tgz')).toEqual([reason]);
+    expect(left([{ ...other, version: undefined }], 'acme-demo-1.3.0.tgz')).toEqual([reason]);
+    expect(left([{ ...other, version: 'next' }], 'acme-demo-1.3.0.tgz')).toEqual([reason]);
+    expect(
+      left(
+        [
+          { ...other, name: 'acme' },
+          { ...other, ecosystem: 'pypi' },
+        ],
+        'acme-demo-1.3.0.tgz',
+      ),
+    ).toEqual([]);
+  });
+
+  test('goes where both have one name, as a private root may have, but for the version that the other is at', () => {
+    const root = { ...npm, version: '0.0.0' };
+    expect(left([root], 'acme-demo-0.0.0.tgz')).toHaveLength(1);
+    expect(left([root], 'acme-demo-1.3.0.tgz')).toEqual([]);
+    const twin = { ecosystem: 'pypi', name: 'demo_pkg', version: '1.0' } as const;
+    expect(staleFiles([python], [file('demo_pkg-1.0.0.tar.gz'), file('demo_pkg-1.1.tar.gz')], [twin]).remove).toEqual([
+      { file: 'demo_pkg-1.1.tar.gz', version: '1.1' },
+    ]);
+  });
+});
+
 /** In a wheel's name a number behind a dash is that of the build. */
 const inWheel = (version: string): string => version.replace(/-(\d)/, '.post$1');
 const ENDS = ['', 'a1', '.post2', '-1', '.dev3', 'rc1.dev0', '+ubuntu.1', '_ubuntu.1'];

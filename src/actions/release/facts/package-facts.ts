@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Candidate } from '../../../release/candidate.ts';
-import type { Dist, Facts } from '../../../release/facts.ts';
-import { listDist } from '../../../store/release/dist-folder.ts';
+import type { Facts } from '../../../release/facts.ts';
 import { changedSince } from '../../../store/release/history/changed-since.ts';
 import { wasCommitted } from '../../../store/release/history/was-committed.ts';
 import { projectText } from '../../../store/release/project-text.ts';
 import { sourceFiles } from '../../../store/release/source-files.ts';
 import { type ReleasePlace, within } from '../place.ts';
+import { uploadFolder } from '../upload-folder.ts';
 import { onceEach } from './once.ts';
 import type { SharedFacts } from './shared-facts.ts';
 
@@ -30,7 +30,7 @@ export function packageFacts(shared: SharedFacts, candidate: Candidate): Omit<Fa
     wasCommitted: async (path, content) =>
       place.repository !== undefined && (await wasCommitted(place.repository, within(dir, path), content)),
     remoteTags: () => shared.remoteTags(),
-    dist: () => once('dist', () => distOf(place, dir, wishes.dist)),
+    dist: () => once('dist', () => uploadFolder(place.root, dir, wishes.dist)),
     sources: () => once('sources', () => sourceFiles(place.repository, place.root, dir)),
     changelog: () => once('changelog', () => changelogOf(place, dir)),
     text: (path) => projectText(join(place.root, within(dir, path)), within(dir, path)),
@@ -44,15 +44,6 @@ async function changesSince(shared: SharedFacts, dir: string, commit: string): P
   const dirty = (await shared.git())?.dirty.map(({ path }) => path) ?? [];
   const within = dirty.filter((path) => dir === '.' || path.startsWith(`${dir}/`));
   return tracked && [...new Set([...tracked, ...within])];
-}
-
-/** The package's own folder of files to upload; where it has none, the one in the root, into which workspaces build. */
-function distOf(place: ReleasePlace, dir: string, said: string | undefined): Dist | undefined {
-  for (const folder of new Set([within(dir, said ?? 'dist'), said ?? 'dist'])) {
-    const files = listDist(join(place.root, folder));
-    if (files) return { dir: folder, files };
-  }
-  return undefined;
 }
 
 function changelogOf(place: ReleasePlace, dir: string): { file: string; text: string } | undefined {

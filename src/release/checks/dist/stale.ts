@@ -1,3 +1,4 @@
+import { isPackable } from '../../candidate.ts';
 import type { AnyCheck } from '../../check.ts';
 import { isVersion } from '../../clean/same-version.ts';
 import { staleFiles } from '../../clean/stale-files.ts';
@@ -20,7 +21,8 @@ export const stale: AnyCheck = {
     const version = candidate.version ?? (await facts.version());
     const { ecosystem, name, dir } = candidate;
     if (!isVersion(ecosystem, version)) return [];
-    const files = staleFiles([{ ecosystem, name, version }], dist.files).remove.map(({ file }) => file);
+    const { remove } = staleFiles([{ ecosystem, name, version }], dist.files, facts.siblings.filter(isPackable));
+    const files = remove.map(({ file }) => file);
     const [first] = files;
     if (first === undefined) return [];
     const paths = files.map((file) => `${dist.dir}/${file}`);
