@@ -7,7 +7,7 @@ import type { Dist } from '../../release/facts.ts';
 import { NotKnown } from '../../release/not-known.ts';
 import { ruleNames } from '../../release/rules/rule-names.ts';
 import { expectInside, removeFiles } from '../../store/release/remove-files.ts';
-import { everyCandidate } from './find-candidates.ts';
+import { everyCandidate, packageAround } from './find-candidates.ts';
 import { keptProjects } from './kept-projects.ts';
 import { fromRoot, openReleasePlace, type ReleasePlace } from './place.ts';
 import { readSettings } from './read-settings.ts';
@@ -19,7 +19,7 @@ type Located = KeptProject & { readonly dir: string };
 export interface CleanRequest {
   readonly cwd: string;
   readonly env: Environment;
-  /** A folder of a package; undefined for all that are found. */
+  /** A folder of a package; undefined for the one around `cwd`, or all where that is none but the root. */
   readonly dir: string | undefined;
   readonly dist: string | undefined;
   /** The version that stays, where the manifest does not say. */
@@ -35,14 +35,15 @@ export interface Cleaned {
 }
 
 /**
- * Removes the built files of other versions from the folders that are uploaded, and nothing else.
+ * Removes the built files of other versions from the folders that are uploaded, and nothing else. Whoever stands in the folder
+ * of a package means that one, at the root all.
  *
  * @throws unknown-release, cannot-remove, usage, nothing-to-release, bad-manifest, bad-release-settings, no-such-folder,
  * outside-repository
  */
 export async function cleanDist(request: CleanRequest): Promise<Cleaned> {
   const place = openReleasePlace(request.cwd, request.env, request.dir);
-  const dir = request.dir === undefined ? undefined : fromRoot(place, request.dir);
+  const dir = request.dir === undefined ? packageAround(place) : fromRoot(place, request.dir);
   const projects = await keptProjects(place, dir === undefined ? [] : [dir], request.keep);
   const said = request.dist ?? (await settingsOf(place)).dist;
   const plans = planned(place, projects, (await everyCandidate(place)).filter(isPackable), said);

@@ -30,14 +30,20 @@ export async function findCandidates(
 /** Every package, or the one somebody stands in that is none of these but would be published. */
 async function meant(place: ReleasePlace): Promise<Candidate[]> {
   const every = await everyCandidate(place);
+  const dir = packageAround(place);
+  if (dir === undefined) return every;
+  const here = candidatesIn(place, dir);
+  const isListed = every.some((one) => here.some(({ manifest }) => manifest.file === one.manifest.file));
+  return isListed || here.every(({ unpublished }) => unpublished !== undefined) ? every : here;
+}
+
+/** The innermost folder with a package that somebody stands in, from the root; undefined where that is none or the root. */
+export function packageAround(place: ReleasePlace): string | undefined {
   const from = relative(place.root, place.cwd).split(sep).join('/');
-  for (let dir = from; dir !== '' && !dir.startsWith('..'); dir = dir.slice(0, Math.max(0, dir.lastIndexOf('/')))) {
-    const here = candidatesIn(place, dir);
-    if (here.length === 0) continue;
-    const isListed = every.some((one) => here.some(({ manifest }) => manifest.file === one.manifest.file));
-    return isListed || here.every(({ unpublished }) => unpublished !== undefined) ? every : here;
-  }
-  return every;
+  if (from === '..' || from.startsWith('../')) return undefined;
+  for (let dir = from; dir !== ''; dir = dir.slice(0, Math.max(0, dir.lastIndexOf('/'))))
+    if (candidatesIn(place, dir).length > 0) return dir;
+  return undefined;
 }
 
 /** A folder with a package of the sort that somebody looked for elsewhere. */

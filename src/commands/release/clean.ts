@@ -12,7 +12,10 @@ export default class ReleaseClean extends SessCommand {
     '<%= config.bin %> <%= command.id %> --keep 1.4.0',
   ];
   static override args = {
-    dir: Args.string({ description: 'folder of a package; all there are without one', ignoreStdin: true }),
+    dir: Args.string({
+      description: 'folder of a package; without it the one you stand in, or all at the root',
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     dist: Flags.string({ description: 'the folder that is uploaded', helpValue: 'DIR' }),

@@ -105,3 +105,36 @@ describe('a folder into which the members of a workspace build', () => {
     expect(readdirSync(elsewhere)).toHaveLength(1);
   });
 });
+
+describe('in the folder of a package', () => {
+  const FILES = {
+    'svc/a/package.json': manifest('a', '2.0.0'),
+    'svc/a/src/index.js': '',
+    'svc/b/package.json': manifest('b', '2.0.0'),
+    'svc/b/dist/b-1.0.0.tgz': 'built',
+    'svc/a/dist/a-1.0.0.tgz': 'built',
+    'docs/index.md': '',
+  };
+  const monorepo = (): string =>
+    repository({ 'package.json': JSON.stringify({ private: true, workspaces: ['svc/*'] }), ...FILES });
+
+  test.each(['svc/a', 'svc/a/src'])('that is, in %s, sess release clean means that package', async (folder) => {
+    const root = monorepo();
+    expect(await removed(join(root, folder))).toEqual(['svc/a/dist/a-1.0.0.tgz']);
+    expect(readdirSync(join(root, 'svc/b/dist'))).toEqual(['b-1.0.0.tgz']);
+  });
+
+  test('--keep says its version', async () => {
+    const root = monorepo();
+    expect(await removed(join(root, 'svc/a'), '--keep', '1.0.0')).toEqual([]);
+  });
+
+  test.each(['.', 'docs'])('no such folder, in %s, it means all', async (folder) => {
+    expect(await removed(join(monorepo(), folder))).toEqual(['svc/a/dist/a-1.0.0.tgz', 'svc/b/dist/b-1.0.0.tgz']);
+  });
+
+  test('sess release check looks at all', async () => {
+    const { stdout } = await sess(join(monorepo(), 'svc/a'), ['release', 'check', '--offline', '--format', 'json']);
+    expect((JSON.parse(stdout) as ReleaseReport).packages.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+});
