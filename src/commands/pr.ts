@@ -21,9 +21,10 @@ export default class Pr extends SessCommand {
       ignoreStdin: true,
       // oclif's own numbers leave as a bug of ours when they are out of range.
       parse: async (text) => {
-        const { pullRequestOfText } = await import('../actions/pull-request/index.ts');
+        const { pullRequestOfText, shownAddress } = await import('../actions/pull-request/index.ts');
         const name = pullRequestOfText(text);
-        if (!name) throw new SessError('usage', [`${text} is no number of a pull request.`, 'sess pr 12']);
+        if (!name)
+          throw new SessError('usage', [`${shownAddress(text)} is no number of a pull request.`, 'sess pr 12']);
         return name;
       },
     })(),

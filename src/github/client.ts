@@ -19,15 +19,17 @@ export interface Access {
   readonly userAgent: string;
   /** How often what fails for a moment is asked again; twice unless somebody waits who asked for nothing. */
   readonly attempts?: number;
-  /** By the clock of `performance`: when nobody waits for an answer any more. */
+  /** By the clock of `performance`: when nobody waits for an answer any more; two minutes from now when absent. */
   readonly until?: number;
   /** Milliseconds that stand for one second of waiting, and what else tests set. */
   readonly second?: number;
   readonly client?: Partial<Client>;
 }
 
-/** Whoever asks for more patience than this is asked again by another run. */
+/** Whoever asks for more patience than this, all in all, is asked again by another run. */
 const LONGEST_WAIT_S = 60;
+/** For all questions together, a pull request with thousands of comments among them. */
+const LONGEST_RUN_MS = 120_000;
 const MOST_ATTEMPTS = 2;
 
 /** What a GitHub is asked, and what it answers: parsed JSON, whose shape nobody has checked. */
@@ -44,12 +46,16 @@ export type Ask = (
  */
 export function githubClient(access: Access): Ask {
   const { api, token, userAgent, attempts = MOST_ATTEMPTS, second = 1000, client, until, repository } = access;
-  const isWorthWaiting = (seconds: number, _options: unknown, _octokit: unknown, done: number): boolean =>
-    seconds <= LONGEST_WAIT_S && done < attempts;
+  let waited = 0;
+  const isWorthWaiting = (seconds: number, _options: unknown, _octokit: unknown, done: number): boolean => {
+    if (waited + seconds > LONGEST_WAIT_S || done >= attempts) return false;
+    waited += seconds;
+    return true;
+  };
   const octokit = new (Octokit.plugin(retry, throttling))({
     ...{ baseUrl: api, userAgent, ...(token === undefined ? {} : { auth: token }) },
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    request: { fetch: proxiedFetch(client, until) },
+    request: { fetch: proxiedFetch(client, until ?? performance.now() + LONGEST_RUN_MS) },
     retry: {
       retries: attempts,
       retryAfterBaseValue: second,

@@ -35,6 +35,11 @@ export function repositoryOfText(text: string, host: string): RepositoryName | u
   return parts.length === 2 || parts.length === 3 ? named(site, owner, name) : undefined;
 }
 
+/** What somebody pasted, to be shown: without a login, and without what follows the path. */
+export function shownAddress(text: string): string {
+  return text.replace(/^([\w+.-]+:\/\/)?.*@/s, '$1').replace(/[?#].*/s, '');
+}
+
 function named(written: string, owner: string, name: string): RepositoryName | undefined {
   const host = hostOf(written.toLowerCase());
   // The other hosts below the public one, such as that of gists, have no repositories with pull requests.

@@ -40,7 +40,7 @@ export const ofGithub = {
   'other-repository': {
     exit: 1,
     message: (number, meant, known) => `#${number} is in ${meant}, and the remotes here lead to ${known}.`,
-    hints: (number, meant) => [`sess pr ${number} --repo ${meant}`],
+    hints: (number, _meant, _known, safe) => [safe ? `sess pr ${number} --repo ${safe}` : 'git remote -v'],
   },
   'nothing-to-post': {
     exit: 1,

@@ -53,9 +53,36 @@ describe('the pull request that is meant', () => {
     expect(elsewhere.said).toMatchInlineSnapshot(`
       "1 Error: #12 is in git.example.com/octo-org/demo, and the remotes here lead to octo-org/demo.
       Code:  other-repository
-      Try:   sess pr 12 --repo git.example.com/octo-org/demo
+      Try:   git remote -v
       "
     `);
+  });
+
+  test('is not looked for on another site by a command that is offered, unless GH_HOST names that', async () => {
+    const address = 'https://git.example.com/octo-org/demo/pull/12';
+    const hints = async (env: Record<string, string>) =>
+      (await outcome(scene(), await startGithub(), [address], env)).said.match(/Try: +(.*)/)?.[1];
+    expect(await hints({})).toBe('git remote -v');
+    expect(await hints({ GH_HOST: 'git.example.com', GH_ENTERPRISE_TOKEN: 'user-token' })).toBe(
+      'sess pr 12 --repo git.example.com/octo-org/demo',
+    );
+    const elsewhere = await outcome(scene(), await startGithub(), ['https://github.com/octo-org/other/pull/12']);
+    expect(elsewhere.said).toContain('sess pr 12 --repo octo-org/other');
+  });
+
+  test('gets no token by --repo that GH_HOST says is for another site', async () => {
+    const [folder, github] = [scene(), await startGithub()];
+    const env = { GH_TOKEN: '', GH_HOST: 'ghe.example.com', GH_ENTERPRISE_TOKEN: 'user-token' };
+    const { said } = await outcome(folder, github, ['12', '--repo', 'git.example.com/octo-org/demo'], env);
+    expect(said).toContain('There is no token for git.example.com');
+    expect(github.requests).toEqual([]);
+  });
+
+  test('shows no login of what was pasted', async () => {
+    const pasted = 'https://ada:ghp_hunter2@github.com/octo-org/demo/issues/3?token=hunter2';
+    const { said } = await outcome(scene(), await startGithub(), [pasted]);
+    expect(said).toContain('https://github.com/octo-org/demo/issues/3 is no number of a pull request.');
+    expect(said).not.toContain('hunter2');
   });
 
   test('is said not to be there', async () => {

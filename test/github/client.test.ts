@@ -63,7 +63,8 @@ describe('what fails for a moment', () => {
     ['a bad gateway', faults.badGateway(), 3, 'github.com answered 502'],
     ['an error', { status: 500, body: { message: 'Server Error' } }, 3, 'github.com answered 500'],
     ['a broken connection', 'reset', 3, 'HOST cannot be reached (ECONNRESET)'],
-    ['a secondary limit', faults.secondaryLimit(429, 60), 3, 'You have exceeded a secondary rate limit.'],
+    ['a secondary limit', faults.secondaryLimit(429, 60), 2, 'You have exceeded a secondary rate limit.'],
+    ['several of them', faults.secondaryLimit(429, 25), 3, 'You have exceeded a secondary rate limit.'],
     ['a long secondary limit', faults.secondaryLimit(403, 61), 1, 'You have exceeded a secondary rate limit.'],
     ['a primary limit', faults.primaryLimit(LATER), 1, 'API rate limit exceeded for user ID 1.'],
     ['a limit of something in between', { status: 429, body: 'Slow down' }, 1, 'HTTP 429'],
@@ -77,6 +78,15 @@ describe('what fails for a moment', () => {
     expect(refused).toMatch(/^SessError github-(?:unreachable|busy): /);
     expect(refused).toContain(said);
     expect(github.requests).toHaveLength(attempts);
+  });
+
+  test('is waited for a minute in all, whatever is asked', async () => {
+    const github = await startGithub();
+    const ask = asking(github);
+    github.fail({}, [faults.secondaryLimit(429, 40)]);
+    expect((await ask(PULL, TWELVE)).data).toMatchObject({ number: 12 });
+    github.fail({}, [faults.secondaryLimit(429, 40)]);
+    expect(await refusalOf(ask(PULL, TWELVE))).toMatch(/^SessError github-busy: /);
   });
 
   test('is not waited for without end', async () => {

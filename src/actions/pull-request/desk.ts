@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { SessError } from '../../errors.ts';
-import { type RepositoryName, repositoryOfText, repositoryOfUrl } from '../../github/repository-name.ts';
+import { type RepositoryName, repositoryOfText, repositoryOfUrl, shownAddress } from '../../github/repository-name.ts';
 import { apiOf, isGitHubs, ownHost, serverHost, TOKEN_VARIABLES, tokenVariables } from '../../github/site.ts';
 import type { Environment } from '../../place.ts';
 import { ghToken } from '../../store/github/gh.ts';
@@ -91,10 +91,9 @@ function rank(name: string): number {
 /** A person who names a host says that its token is meant, as GH_HOST does. */
 async function namedSite(text: string, env: Environment): Promise<Site> {
   const found = repositoryOfText(text, ownHost(env));
-  // What somebody pasted may have a password in it.
-  if (!found)
-    throw new SessError('bad-repository', [text.replace(/^([\w+.-]+:\/\/)?.*@/s, '$1').replace(/[?#].*/s, '')]);
-  const isNamed = env.GITHUB_ACTIONS !== 'true' && found.host !== ownHost(env);
+  if (!found) throw new SessError('bad-repository', [shownAddress(text)]);
+  // Where GH_HOST names another one, the token is for that.
+  const isNamed = env.GITHUB_ACTIONS !== 'true' && !env.GH_HOST && found.host !== ownHost(env);
   return await siteOf(found, isNamed ? { ...env, GH_HOST: found.host } : env);
 }
 

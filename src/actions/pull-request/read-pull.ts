@@ -3,6 +3,7 @@ import { SessError } from '../../errors.ts';
 import type { Job } from '../../github/job.ts';
 import { commitsOf, earlierEnd, type PullCommit } from '../../github/pull-requests.ts';
 import type { RepositoryName } from '../../github/repository-name.ts';
+import { ownHost } from '../../github/site.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { viewSession } from '../view-session.ts';
 import { isSame, jobRepository, noToken, type Site, sitesOf } from './desk.ts';
@@ -43,7 +44,7 @@ export interface Told {
 export async function findPull(context: Context, request: PostRequest, job: Job | undefined): Promise<Found> {
   const { userAgent } = request;
   const until = performance.now() + QUICK_MS;
-  const all = among(await sitesOf(context, request.repo), request);
+  const all = among(await sitesOf(context, request.repo), request, ownHost(context.env));
   const sites = request.quick ? all.map((site) => ({ ...site, attempts: 0, until })) : all;
   const [first] = sites;
   // What everybody may read is enough to look at a comment, and not to write one.
@@ -60,13 +61,15 @@ export async function findPull(context: Context, request: PostRequest, job: Job 
 }
 
 /** An address picks one of the repositories at hand: no token goes to a host that only an address names. */
-function among(sites: readonly Site[], { repository, number }: PostRequest): readonly Site[] {
+function among(sites: readonly Site[], { repository, number }: PostRequest, own: string): readonly Site[] {
   if (!repository) return sites;
   const meant = sites.filter((site) => isSame(site.repository, repository));
   if (meant.length > 0) return meant;
   const { host, owner, name } = repository;
   const address = `${host === 'github.com' ? '' : `${host}/`}${owner}/${name}`;
-  throw new SessError('other-repository', [String(number), address, sites.map(nameOf).join(' and ')]);
+  const known = [String(number), address, sites.map(nameOf).join(' and ')];
+  // No command that is easily repeated leads a token to a host that nobody here has named.
+  throw new SessError('other-repository', [...known, ['github.com', own].includes(host) ? address : '']);
 }
 
 function nameOf({ repository }: Site): string {

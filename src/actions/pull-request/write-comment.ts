@@ -19,11 +19,11 @@ export interface Thread {
 
 /**
  * Makes the one comment of a pull request say what it should. Of several, which only two runs at the same moment can make,
- * the oldest stays; a person's ticks in it stay until something else changes.
+ * the oldest stays; a person's ticks in it stay until something else changes. Everybody hears of a new comment, so one is
+ * made once, and a second time only where the first was lost on its way.
  */
 export async function writeComment(thread: Thread, body: string): Promise<Written> {
-  const own = await mine(thread);
-  return own.length > 0 ? await settle(thread, own, body) : await create(thread, body);
+  return (await keepOne(thread, await mine(thread), body)) ?? (await create(thread, body));
 }
 
 /** What writing would do. */
@@ -36,12 +36,17 @@ function mine({ ask, number, author }: Thread): Promise<PullComment[]> {
   return ownComments(ask, number, author, COMMENT_MARK);
 }
 
-/** The oldest of our comments gets the words, the others go. */
-async function settle(thread: Thread, [first, ...others]: readonly PullComment[], body: string): Promise<Written> {
-  for (const { id } of others) await deleteComment(thread.ask, id);
-  if (first && isSame(first.body, body)) return { comment: first, action: 'unchanged' };
-  const comment = first && (await updateComment(thread.ask, first.id, body));
-  return comment ? { comment, action: 'updated' } : await create(thread, body);
+/** The oldest of our comments that is still there gets the words, and the others go; undefined where none is there. */
+async function keepOne(thread: Thread, own: readonly PullComment[], body: string): Promise<Written | undefined> {
+  for (const one of own) {
+    const same = isSame(one.body, body);
+    const comment = same ? one : await updateComment(thread.ask, one.id, body);
+    // A list may still have a comment that is gone.
+    if (!comment) continue;
+    for (const { id } of own) if (id !== one.id) await deleteComment(thread.ask, id);
+    return { comment, action: same ? 'unchanged' : 'updated' };
+  }
+  return undefined;
 }
 
 /** Looks again afterwards: somebody may have been as fast, and an answer that got lost is no comment that got lost. */
@@ -51,11 +56,11 @@ async function create(thread: Thread, body: string): Promise<Written> {
     throw error;
   });
   const own = await mine(thread);
-  if (isSessError(created)) {
-    if (own.length === 0) return { comment: await createComment(thread.ask, thread.number, body), action: 'created' };
-  } else if (own.length < 2) return { comment: created, action: 'created' };
-  const { comment } = await settle(thread, own, body);
-  return { comment, action: 'created' };
+  const kept = isSessError(created) || own.length > 1 ? await keepOne(thread, own, body) : undefined;
+  if (kept) return { ...kept, action: 'created' };
+  if (!isSessError(created)) return { comment: created, action: 'created' };
+  if (own.length > 0) throw created;
+  return { comment: await createComment(thread.ask, thread.number, body), action: 'created' };
 }
 
 /** Whoever edits in a browser sends other line ends, and boxes that are ticked there are nobody's change of the words. */

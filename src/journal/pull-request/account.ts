@@ -12,6 +12,7 @@ import { formatDuration } from '../text/duration.ts';
 import { visibleLine } from '../text/visible.ts';
 import { htmlLine } from './html-line.ts';
 import { lean } from './lean.ts';
+import { leastLength } from './measure.ts';
 import { progressNodes, stillOpen } from './progress-nodes.ts';
 import { titleWords } from './title-words.ts';
 
@@ -24,7 +25,14 @@ export interface Account {
   readonly title: { readonly open: string; readonly folded: string };
   /** Dates and the like. */
   readonly head: string;
-  readonly sections: readonly { readonly name: string; readonly text: string }[];
+  readonly sections: readonly Section[];
+}
+
+interface Section {
+  readonly name: string;
+  /** Characters that it has at least; a longer one than there is room for need not be written. */
+  readonly least: number;
+  text(): string;
 }
 
 /** The pull request has a title of its own, so those of its sessions stand two levels further down. */
@@ -42,7 +50,7 @@ export function accountOf(snapshot: Snapshot, now: string, pageOf: CommitPage): 
   const words = titleWords(snapshot);
   const nodes = nodesOf(snapshot, metrics, words).map((node) => shaped(node, pageOf));
   const [first = [], ...others] = split(nodes);
-  const { title, head, rest } = above(first, [heading(TITLE, words)]);
+  const { title, head, rest } = above(first, [visibleTree(heading(TITLE, words))]);
   const sections = [rest, ...others];
   const titles = new Set(sections.flatMap((section) => [nameOf(section), ...labelsIn(section)]));
   const isOurs = snapshot.template === null || !isClosed(snapshot);
@@ -52,9 +60,9 @@ export function accountOf(snapshot: Snapshot, now: string, pageOf: CommitPage): 
     title: { open: title, folded: isOurs ? '' : title },
     head,
     sections: sections
-      .map((section) => lean(section, titles))
+      .map((section) => (Number.isFinite(leastLength(section)) ? lean(section, titles) : section))
       .filter((section) => section.length > 0)
-      .map((section) => ({ name: nameOf(section), text: markdown(section) })),
+      .map((section) => ({ name: nameOf(section), least: leastLength(section), text: () => markdown(section) })),
   };
 }
 
@@ -103,14 +111,14 @@ function split(nodes: readonly RootContent[]): RootContent[][] {
 /** The title and as much of what stands below it as is short; the rest is for a section. */
 function above(nodes: readonly RootContent[], own: readonly RootContent[]) {
   const isTitled = nodes[0]?.type === 'heading';
-  const given = isTitled ? markdown(nodes.slice(0, 1)) : '';
-  const isFit = nodes.length > 0 && given.length <= LONGEST_HEAD;
+  const given = isTitled && leastLength(nodes.slice(0, 1)) <= LONGEST_HEAD ? markdown(nodes.slice(0, 1)) : '';
+  const isFit = nodes.length > 0 && (given !== '' || !isTitled) && given.length <= LONGEST_HEAD;
   const title = isFit ? given : markdown(own);
   const from = isFit && isTitled ? 1 : 0;
   let room = LONGEST_HEAD - title.length;
   let to = from;
   for (const node of nodes.slice(from)) {
-    room -= markdown([node]).length + 2;
+    room -= leastLength([node]) > room ? Number.POSITIVE_INFINITY : markdown([node]).length + 2;
     if (room < 0) break;
     to++;
   }

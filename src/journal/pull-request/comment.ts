@@ -38,8 +38,9 @@ function told({ id, head, sections }: Account, title: string, room: number): { s
   const blocks = [title, head].filter((block) => block !== '');
   const left: string[] = [];
   let used = title.length + head.length + 4 + NOTES;
-  for (const { name, text: said } of sections) {
-    if (used + said.length + 2 > room) left.push(name);
+  for (const section of sections) {
+    const said = used + section.least + 2 > room ? undefined : section.text();
+    if (said === undefined || used + said.length + 2 > room) left.push(section.name);
     else {
       blocks.push(said);
       used += said.length + 2;

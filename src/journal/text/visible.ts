@@ -5,7 +5,9 @@
  */
 const INVISIBLE = [
   '[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e' +
-    '\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e00ff}\\u{e01f0}-\\u{e0fff}\\ud800-\\udfff]+',
+    '\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e00ff}\\u{e01f0}-\\u{e0fff}\\ud800-\\udfff]+',
+  // Mongolian letters have selectors of their own.
+  '(?<!\\p{Script=Mongolian})[\\u180b-\\u180d\\u180f]+',
   '(?<=[\\u200c\\u200d])[\\u200c\\u200d]+',
   '(?<=^|[\\0-\\x7f])[\\u200c\\u200d](?=$|[\\0-\\x7f\\u200c\\u200d])',
   // Keycaps are a digit, a selector and a frame.

@@ -28,11 +28,13 @@ const TRICKS: Readonly<Record<string, RegExp>> = {
   issue: /#\d|(?<![A-Za-z0-9_])GH-\d/i,
   commit: /(?<![A-Za-z0-9_])[0-9a-f]{7,40}(?![A-Za-z0-9_])/i,
   address: /\b(?:https?|ftp):\/\/|(?<![A-Za-z0-9])www\.|(?<![A-Za-z0-9])(?:mailto|xmpp):[\w.+-]+@/i,
-  mail: /[\w.+-]@[\w-]+(?:\.[\w-]+)+/,
+  picture: /:(?:octocat|shipit|bowtie|trollface|rage1):/i,
+  mail: /[\w.+-]@[\w-]*(?:\.[\w-]+)+/,
   advisory: /(?<![A-Za-z0-9_])(?:GHSA|CVE)-\w/i,
 };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
+const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{1bca0}-\u{1bca3}]|(?<![\u1800-\u18aa])[\u180b-\u180f]/u;
 
 /** Two dollars that touch what is between them (GitHub Docs, writing mathematical expressions). */
 const FORMULA = /\$\$|\$[^\s$](?:[^$]*[^\s$])?\$/;
@@ -63,7 +65,7 @@ export function alive(comment: string): string[] {
   if (!comment.startsWith(`${COMMENT_MARK}\n`) || comments.length !== 1) found.push(`comments ${comments}`);
   if (comment.slice(COMMENT_MARK.length).match(/-->|<!--/)) found.push('a mark of a comment');
   if (/^\s*::|##\[/m.test(comment)) found.push('a command to a runner');
-  if (/^\/[a-z]/im.test(comment)) found.push('a command to a bot');
+  if (/^\/\S/m.test(comment)) found.push('a command to a bot');
   if (HIDDEN.test(comment)) found.push('something hidden');
   if (!comment.isWellFormed()) found.push('half a character');
   for (const element of elements) found.push(...faults(element));

@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { alive } from './alive.ts';
 import { readable } from './github-page.ts';
-import { closedWith, commentFor, everywhere, openWith, templateWith } from './hostile-sessions.ts';
+import { closedWith, commentFor, everywhere, openWith, said, sessionOf, templateWith } from './hostile-sessions.ts';
 
 const names = [
   ...[
@@ -16,6 +16,8 @@ const names = [
     '😀@ada',
     '.@ada',
     '/@ada',
+    ':octocat:',
+    ':shipit::ShipIt:',
     'a@@ada',
     '@ada@bob',
     '\u00a0@ada',
@@ -55,6 +57,9 @@ const cut: readonly (readonly [given: string, read: string])[] = [
   ['<https://x.y> <a@b.co>', 'https://x.y a@b.co'],
   ['\\$x\\$', '$x$'],
   ['$`x`$', '$ x $'],
+  ['$`\tx`$', '$ x $'],
+  ['a $` b`c$ d', 'a $ b c$ d'],
+  ['see [ada@.example.com for', 'see [ada@.example.com for'],
   ['![a](http://x.y/p.png)', 'a (http://x.y/p.png)'],
   ['[x](https://y.z "@ada")', 'x (https://y.z)'],
 ];
@@ -105,6 +110,7 @@ const blocks = [
     'mark \u202eabc',
     'mark a\u200bb',
   ],
+  ...['/\u017fkip mark', '/\u212aind mark', '```\n/\u017fkip mark\n```', '/(mark', 'mark\u180b mark\u{1bca0}'],
   ...['/lgtm mark', 'a\n/approve mark', 'a  \n/close\nmark', '```\n/Merge mark\n\n /x\n```', '~~~\na\n/lgtm\nmark'],
   ...['mark a\u200db', 'mark\ud83d', '\ude00mark', '- \n\nmark', 'mark\n\n- ', '-\nmark\n-', '+ \nmark'],
 ];
@@ -288,4 +294,33 @@ test('nothing in a comment is alive, whatever is said, and every word can be rea
     }),
     runs,
   );
+});
+
+test('a list stays one list, whatever stands at the start of the code in it', () => {
+  const lesson = '```\n/lgtm\n```\n\nSee *the* note.\n\n- one\n- two';
+  const lessons = Array.from({ length: 12 }, () => said('lesson', lesson));
+  const opened = said('opened', '', { title: 'x', shortname: 'x' });
+  const comment = commentFor(sessionOf(opened, ...lessons, said('closed', '', { status: 'completed' })));
+  expect(alive(comment)).toEqual([]);
+  const lists = fromMarkdown(comment).children.filter((node) => node.type === 'list');
+  expect(lists.map((node) => (node.type === 'list' ? node.children.length : 0))).toContain(12);
+});
+
+test('a title that is not one of the template is as harmless as one that is', () => {
+  const title = 'x \u202eevil\u2066 \u001b[2J\u001b]0;pwn\u0007 \u009b31m';
+  const closed = said('closed', '', { status: 'completed', template: '{{lessons}}' });
+  const comment = commentFor(sessionOf(said('opened', '', { title, shortname: 'x' }), closed));
+  expect(alive(comment)).toEqual([]);
+});
+
+test('a table of more cells than a comment has room for takes no time', () => {
+  const row = (word: string, count: number): string => `${`|${word}`.repeat(count)}|\n`;
+  const template = `# T\n\n{{summary}}\n\n## Wide\n\n${row('a', 1500)}${row('-', 1500)}${'a\n'.repeat(6000)}`;
+  const closed = said('closed', 'It works.', { status: 'completed', template });
+  const session = sessionOf(said('opened', '', { title: 'x', shortname: 'x' }), closed);
+  const began = performance.now();
+  const comment = commentFor(session, session, session, session);
+  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(comment).toContain('It works.');
+  expect(comment).toContain('Left out, because a comment holds no more: Wide.');
 });

@@ -32,8 +32,15 @@ export function neutralWords(
 ): PhrasingContent[] {
   // Only words that have become neighbours show what they say together.
   const together = tidy(links === 'shown' ? words.flatMap(unlinked) : words);
-  const inFormula = withinFormula || hasFormula(wordsOf(together));
+  const inFormula = withinFormula || hasFormula(lineOf(together));
   return tidy(together.flatMap((word) => neutralWord(word, links, inFormula)));
+}
+
+/** The line as a formula is looked for in it: what stands in code is one letter to whoever joins what is around it. */
+function lineOf(words: readonly PhrasingContent[]): string {
+  return words
+    .map((word) => (word.type === 'inlineCode' ? 'x' : 'children' in word ? lineOf(word.children) : wordsOf([word])))
+    .join('');
 }
 
 /** What a host draws, or lets a reader apply, instead of showing it (GitHub Docs, creating diagrams; mathematics). */

@@ -28,14 +28,16 @@ const inComments: Options = {
 function textInComments(node: Text, parent: unknown, state: State, info: Info): string {
   const escaped = plainText(node, parent, state, info);
   const isAtStart = info.before === '' || info.before.endsWith('\n');
-  return escaped.replace(/^\/(?=[a-z])/gim, (slash, at: number) => (at > 0 || isAtStart ? `\\${slash}` : slash));
+  return escaped.replace(/^\/(?=\S)/gm, (slash, at: number) => (at > 0 || isAtStart ? `\\${slash}` : slash));
 }
 
 /** Nothing can be escaped in code, but a space before the whole of it is no part of it (CommonMark, fenced code blocks). */
 function indentedCommands(...args: Parameters<typeof defaultHandlers.code>): string {
-  const [{ value }]: readonly [Code, ...unknown[]] = args;
+  const [node, , state] = args;
   const block = defaultHandlers.code(...args);
-  return /^\/[a-z]/im.test(value) ? block.replace(/^/gm, ' ') : block;
+  // In a list it is indented already, and a space more would take the rest of the item out of the list.
+  const isBare = /^\/\S/m.test((node as Code).value) && !state.stack.includes('listItem');
+  return isBare ? block.replace(/^/gm, ' ') : block;
 }
 
 /** Two spaces, as in session.md; a backslash would be the first thing one sees in the raw text. */
