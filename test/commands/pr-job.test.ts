@@ -8,6 +8,7 @@ import { pr, pullScene } from '../support/github/pull-scene.ts';
 import type { PullRequest } from '../support/github/world.ts';
 import { sess, stable } from '../support/program.ts';
 import { git, temporaryFolder } from '../support/repository.ts';
+import { someOf, thoroughly } from '../support/thorough.ts';
 
 const scene = pullScene();
 const empty = pullScene(async () => {});
@@ -56,15 +57,17 @@ const CREATED = /^0 Created https:\/\/github\.com\/octo-org\/demo\/pull\/12#issu
 
 describe('a job comments', () => {
   const queued = { merge_group: { head_ref: `refs/heads/gh-readonly-queue/main/pr-12-${'a'.repeat(40)}` } };
-  test.each<[string, unknown, Record<string, string>]>([
-    ['pull_request', opened(), {}],
-    ['issue_comment', { issue: { number: 12, pull_request: {} } }, {}],
-    ['merge_group', queued, {}],
-    ['push', { ref: 'refs/heads/fix-auth' }, onBranch],
-    ['workflow_dispatch', { inputs: {} }, onBranch],
-    ['pull_request', '{ "pull_request": ', { GITHUB_REF: 'refs/pull/12/merge' }],
-    ['pull_request', undefined, { GITHUB_REF: 'refs/pull/12/merge', GITHUB_EVENT_PATH: '/nowhere' }],
-  ])('for %s (%#)', async (event, payload, env) => {
+  test.each<[string, unknown, Record<string, string>]>(
+    someOf([
+      ['pull_request', opened(), {}],
+      ['issue_comment', { issue: { number: 12, pull_request: {} } }, {}],
+      ['merge_group', queued, {}],
+      ['push', { ref: 'refs/heads/fix-auth' }, onBranch],
+      ['workflow_dispatch', { inputs: {} }, onBranch],
+      ['pull_request', '{ "pull_request": ', { GITHUB_REF: 'refs/pull/12/merge' }],
+      ['pull_request', undefined, { GITHUB_REF: 'refs/pull/12/merge', GITHUB_EVENT_PATH: '/nowhere' }],
+    ]),
+  )('for %s (%#)', async (event, payload, env) => {
     const github = await startGithub();
     const done = await job(github, event, payload, env);
     expect(done).toEqual({ said: expect.stringMatching(CREATED), summary: undefined, comments: 1 });
@@ -89,7 +92,7 @@ describe('a job that may not write has it in its summary', () => {
     head: { label: 'grace:fix-auth', ref: 'fix-auth', sha: 'a'.repeat(40), repo: 'grace/demo' },
   };
 
-  test('of a pull request from Dependabot, whose token only reads', async () => {
+  thoroughly('of a pull request from Dependabot, whose token only reads', async () => {
     const github = await startGithub();
     const done = await job(github, 'pull_request', opened(), {
       GITHUB_TOKEN: 'ghs_fork',
@@ -168,7 +171,7 @@ describe('a job that may not write has it in its summary', () => {
     expect(done.summary).toMatch(/^### Retrospective: fix-auth\n/);
   });
 
-  test('of a conversation that is locked', async () => {
+  thoroughly('of a conversation that is locked', async () => {
     const github = await startGithub(demoWorld({ pulls: [pullRequest({ locked: true })] }));
     const done = await job(github, 'pull_request', opened());
     expect(done.said).toMatchInlineSnapshot(`
@@ -179,7 +182,7 @@ describe('a job that may not write has it in its summary', () => {
     expect(done.comments).toBe(0);
   });
 
-  test('where GitHub does not say whose token it is', async () => {
+  thoroughly('where GitHub does not say whose token it is', async () => {
     const github = await startGithub();
     github.fail({ path: /graphql/ }, [
       { status: 200, body: { data: null, errors: [{ type: 'FORBIDDEN', message: 'no' }] } },
@@ -229,7 +232,7 @@ describe('a job that may not write has it in its summary', () => {
     expect(broken.said).toMatch(/\n::notice .*The summary of the job could not be written to \/dev\/null/);
   });
 
-  test('that is nearly full already, so the log has it', async () => {
+  thoroughly('that is nearly full already, so the log has it', async () => {
     const summary = join(temporaryFolder(), 'summary.md');
     writeFileSync(summary, 'x'.repeat(2 ** 20 - 100));
     const env = { GITHUB_TOKEN: 'ghs_fork', GITHUB_STEP_SUMMARY: summary };
@@ -253,7 +256,7 @@ describe('a job has nothing to tell', () => {
     `);
   });
 
-  test('for a tag', async () => {
+  thoroughly('for a tag', async () => {
     const done = await job(await startGithub(), 'push', {}, { GITHUB_REF: 'refs/tags/v1' });
     expect(done).toMatchObject({
       summary: undefined,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { prepareRepository } from '../support/prepared-repository.ts';
 import { sess } from '../support/program.ts';
 import { temporaryRepository } from '../support/repository.ts';
 
@@ -6,6 +7,14 @@ const at = { env: { SESS_NOW: '2026-01-10T09:00:00Z' } };
 
 /** A lone `--` means nothing, and is one of the things that only oclif reads. */
 const THROUGH_OCLIF = '--';
+
+let folder = '';
+prepareRepository(async (made) => {
+  folder = made;
+  await sess(folder, ['init', 'first', '--goal', 'Fix it'], at);
+  await sess(folder, ['init', 'second'], at);
+  await sess(folder, ['log', '--plan', 'A', '--blocker', 'No access'], at);
+});
 
 test.each([
   ['status'],
@@ -22,12 +31,8 @@ test.each([
   ['recover'],
   ['recover', '--dry-run', '--json'],
 ])('sess %s %s %s says the same with oclif and without', async (...words) => {
-  const repository = temporaryRepository({ commit: true });
-  await sess(repository, ['init', 'first', '--goal', 'Fix it'], at);
-  await sess(repository, ['init', 'second'], at);
-  await sess(repository, ['log', '--plan', 'A', '--blocker', 'No access'], at);
-  await sess(repository, [...words], at);
-  const [quick, slow] = [await sess(repository, [...words], at), await sess(repository, [...words, THROUGH_OCLIF], at)];
+  await sess(folder, [...words], at);
+  const [quick, slow] = [await sess(folder, [...words], at), await sess(folder, [...words, THROUGH_OCLIF], at)];
   expect(slow).toEqual(quick);
   expect(quick.code).toBe(0);
 });

@@ -8,6 +8,7 @@ import { type GitServer, startGitServer } from '../support/github/git-server.ts'
 import { type Github, startGithub } from '../support/github/look-alike.ts';
 import { sess, stable } from '../support/program.ts';
 import { cleanEnvironment, git, temporaryFolder, temporaryRepository } from '../support/repository.ts';
+import { thoroughly } from '../support/thorough.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ACTION = join(ROOT, '.github/actions/retrospective');
@@ -134,7 +135,7 @@ describe('the action', () => {
     expect(github.bodies(12)).toEqual([]);
   });
 
-  test('takes no branch of a fork for the branch of the same name here', async () => {
+  thoroughly('takes no branch of a fork for the branch of the same name here', async () => {
     await published();
     const head = { ...pullRequest().head, label: 'mallory:fix-auth', repo: 'mallory/demo' };
     github = await startGithub(demoWorld({ pulls: [pullRequest({ head })] }));
@@ -149,7 +150,7 @@ describe('the action', () => {
     expect((await runAction({ event: 'push', env })).outputs).toContain('action=created\n');
   });
 
-  test('on a push leaves the pull request of a fork of the same owner alone', async () => {
+  thoroughly('on a push leaves the pull request of a fork of the same owner alone', async () => {
     await published();
     const head = { ...pullRequest().head, repo: 'octo-org/fork' };
     github = await startGithub(demoWorld({ pulls: [pullRequest({ head })] }));
@@ -158,7 +159,7 @@ describe('the action', () => {
     expect(github.bodies(12)).toEqual([]);
   });
 
-  test('on a push to a branch without a pull request tells the summary', async () => {
+  thoroughly('on a push to a branch without a pull request tells the summary', async () => {
     await published();
     github = await startGithub(demoWorld({ pulls: [] }));
     const env = { GITHUB_REF: 'refs/heads/fix-auth', GITHUB_REF_TYPE: 'branch' };
@@ -166,14 +167,14 @@ describe('the action', () => {
     expect(run).toMatchObject({ code: 0, summary: expect.stringContaining('### Retrospective: fix-auth') });
   });
 
-  test('on a push of a tag has none, whatever the branch of the runner is called', async () => {
+  thoroughly('on a push of a tag has none, whatever the branch of the runner is called', async () => {
     await published();
     const run = await runAction({ event: 'push', env: { GITHUB_REF: 'refs/tags/v1', GITHUB_REF_TYPE: 'tag' } });
     expect(run).toMatchObject({ code: 0, summary: '', outputs: 'url=\naction=summary\n' });
     expect(run.output).toContain('::notice title=sess pr::octo-org/demo has no pull request for push.');
   });
 
-  test('in a merge queue finds the pull request that waits', async () => {
+  thoroughly('in a merge queue finds the pull request that waits', async () => {
     await published();
     const payload = {
       merge_group: { head_ref: 'refs/heads/gh-readonly-queue/main/pr-12-f1d2d2f924e986ac86fdf7b36c94bcdf32beec15' },
@@ -217,7 +218,7 @@ describe('the action', () => {
     );
   });
 
-  test('says that it could not name its comment to later steps', async () => {
+  thoroughly('says that it could not name its comment to later steps', async () => {
     await published();
     const folder = temporaryFolder();
     const run = await runAction({ event: 'pull_request', payload: PULL, env: { GITHUB_OUTPUT: folder } });
@@ -226,7 +227,7 @@ describe('the action', () => {
     expect(github.bodies(12)).toHaveLength(1);
   });
 
-  test('without a token is nobody, whoever else could be asked', async () => {
+  thoroughly('without a token is nobody, whoever else could be asked', async () => {
     await published();
     server = await startGitServer(site, undefined);
     const folder = temporaryFolder();
@@ -248,7 +249,7 @@ describe('the action', () => {
     expect(git(other, ['for-each-ref'])).toBe(before);
   });
 
-  test('leaves what a job tells git as it is', async () => {
+  thoroughly('leaves what a job tells git as it is', async () => {
     await published();
     const { url } = server;
     const env = {

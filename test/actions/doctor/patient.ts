@@ -16,6 +16,7 @@ import type { Diagnosis, Report } from '../../../src/actions/doctor/report.ts';
 import { openContext } from '../../../src/context.ts';
 import { REF } from '../../store/journal-in.ts';
 import { git } from '../../support/repository.ts';
+import { isThorough } from '../../support/thorough.ts';
 
 /** Asks the doctor, as one command would. */
 export async function doctor(folder: string, fix = false): Promise<Report> {
@@ -91,7 +92,7 @@ export const losses: Readonly<Record<string, (path: string) => void>> = {
 };
 
 /** Those that are tried: two of them ordinarily, every one in the slow suite, where there is time. */
-export const lossesTried = process.env.SESS_THOROUGH ? Object.keys(losses) : ['is gone', 'is cut off'];
+export const lossesTried = isThorough ? Object.keys(losses) : ['is gone', 'is cut off'];
 
 /** Does one of them to an object. */
 export function lose(folder: string, oid: string, how = 'is gone'): void {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Account } from '../../../src/journal/pull-request/account.ts';
 import { accountOf, commentOf } from '../../../src/journal/retrospective/index.ts';
 import type { Snapshot } from '../../../src/journal/snapshot.ts';
+import { isThorough } from '../../support/thorough.ts';
 import { alive } from './alive.ts';
 import { readable } from './github-page.ts';
 import { closedWith, commentFor, now, openWith, pageOf, said, sessionOf } from './hostile-sessions.ts';
@@ -141,7 +142,7 @@ describe('everything takes time in proportion to its length', () => {
   /** The slower ones of so many, without what else the machine does at the moment. */
   function slow(make: (text: string) => Snapshot, length: number, parts = [...marks, ...lines]): string[] {
     // Every fifth ordinarily, all of them in the slow suite, where there is time.
-    const tried = process.env.SESS_THOROUGH ? parts : parts.filter((_, index) => index % 5 === 0);
+    const tried = isThorough ? parts : parts.filter((_, index) => index % 5 === 0);
     return tried.filter((part) => {
       // A template that was read last is not read again.
       return [1, 2, 3].every((attempt) => {

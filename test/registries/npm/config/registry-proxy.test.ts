@@ -8,6 +8,7 @@ import { npmProxy } from '../../../../src/registries/npm/config/registry-proxy.t
 import { npmPackage } from '../../../../src/registries/npm/npm-registry.ts';
 import { impatientClient, registryStub } from '../../../support/registry-stub.ts';
 import { cleanEnvironment, temporaryFolder } from '../../../support/repository.ts';
+import { isThorough } from '../../../support/thorough.ts';
 
 const FREE = { http_proxy: '', HTTP_PROXY: '', https_proxy: '', HTTPS_PROXY: '', no_proxy: '', NO_PROXY: '' };
 
@@ -53,7 +54,7 @@ describe("npm's own settings for proxies", () => {
       'proxy=false',
     ];
     environment({});
-    for (const lines of process.env.SESS_THOROUGH ? scenes : scenes.slice(1, 3)) {
+    for (const lines of isThorough ? scenes : scenes.slice(1, 3)) {
       const [theirs, mine] = [await askedBy(npmView, lines), await askedBy(sessAsks, lines)];
       expect(theirs.length, lines).toBeGreaterThan(0);
       expect([...new Set(mine)], lines).toEqual([...new Set(theirs)]);
