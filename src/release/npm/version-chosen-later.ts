@@ -1,8 +1,8 @@
 import type { NpmCandidate } from '../candidate.ts';
 import type { Facts } from '../facts.ts';
 import { NotKnown } from '../not-known.ts';
+import { manifestIn, toRoot } from './manifest/root-manifest.ts';
 import { tableIn } from './manifest/values.ts';
-import { readPackageJson } from './npm-candidate.ts';
 
 /** What semantic-release has people write until it puts the real version there (semantic-release.org, FAQ). */
 const PLACEHOLDER = /^0\.0\.0-(?:development|semantic(?:ally)?-releas(?:ed|e)|managed-by-semantic-release)$/;
@@ -13,7 +13,7 @@ export const CHOSEN_LATER = 'chosen-later';
 
 /** @throws NotKnown for a version that only stands in for the one a release will get */
 export function expectChosen(version: string, { packageJson, dir }: NpmCandidate, text: Facts['text']): void {
-  const up = dir === '.' ? '' : '../'.repeat(dir.split('/').length);
+  const up = toRoot(dir);
   const isStandIn = PLACEHOLDER.test(version) || (version === '0.0.0' && usesSemanticRelease(packageJson, text, up));
   if (isStandIn)
     throw new NotKnown(
@@ -26,15 +26,9 @@ export function expectChosen(version: string, { packageJson, dir }: NpmCandidate
 function usesSemanticRelease(packageJson: NpmCandidate['packageJson'], text: Facts['text'], up: string): boolean {
   if (typeof packageJson.release === 'object' || SETTINGS.some((file) => text(`${up}${file}`) !== undefined))
     return true;
-  return [packageJson, rootManifest(text, up)].some((manifest) =>
-    Object.keys(tableIn(manifest.devDependencies)).some((name) => /^semantic-release$|^@semantic-release\//.test(name)),
+  return [packageJson, manifestIn(text(`${up}package.json`))].some((manifest) =>
+    Object.keys(tableIn(manifest?.devDependencies)).some((name) =>
+      /^semantic-release$|^@semantic-release\//.test(name),
+    ),
   );
-}
-
-function rootManifest(text: Facts['text'], up: string): NpmCandidate['packageJson'] {
-  try {
-    return readPackageJson(text(`${up}package.json`) ?? '{}', 'package.json');
-  } catch {
-    return {};
-  }
 }

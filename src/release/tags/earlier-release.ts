@@ -18,8 +18,8 @@ export async function earlierRelease({ candidate, facts, habits }: Release): Pro
   try {
     const git = await facts.git();
     const version = await facts.version();
-    const plain = candidate.name.replace(/^@[^/]+\//, '');
-    const own = tagNames(candidate, version, habits.tagFormat).filter((name) => name.includes(plain));
+    const common = new Set(tagNames({ name: '' }, version, habits.tagFormat));
+    const own = tagNames(candidate, version, habits.tagFormat).filter((name) => !common.has(name));
     for (const tag of own) {
       const commit = git?.tags.get(tag);
       const changed = commit === undefined || commit === git?.head ? undefined : await facts.changedSince(commit);

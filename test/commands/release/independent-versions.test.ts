@@ -74,3 +74,14 @@ test('a tag that leads to another line of work, or that all packages share, excu
   git(folder, ['tag', 'demo-b@1.0.0', elsewhere]);
   expect((await check()).said.filter((one) => one.startsWith('error')).length).toBe(2);
 });
+
+test('a package of one letter has no tag of its own in that of all packages', async () => {
+  const root = { name: 'root', private: true, workspaces: ['packages/*'] };
+  const members = { 'packages/a/package.json': manifest('v'), 'packages/b/package.json': manifest('other') };
+  const folder = npmProject(root, { ...members, ...code });
+  git(folder, ['tag', 'v1.0.0']);
+  writeProject(folder, { 'README.md': 'More\n' });
+  const words = ['release', 'check', '--npm', '--offline', '--json', 'packages/a'];
+  const { findings } = JSON.parse((await sess(folder, words)).stdout) as ReleaseReport;
+  expect(findings.filter(({ rule }) => rule === 'git/tag').map(({ severity }) => severity)).toEqual(['error']);
+});

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts.ts';
-import { readPackageJson } from '../npm-candidate.ts';
+import { manifestIn, toRoot } from './root-manifest.ts';
 import { tableIn, textIn } from './values.ts';
 
 /** The program that will pack and publish, and what says so. */
@@ -30,12 +30,12 @@ const WORKFLOWS = ['release', 'publish', 'npm-publish', 'npm', 'cd', 'ci'].flatM
  * @param dir the package's folder from the root
  */
 export function publishingTool({ text }: Pick<Facts, 'text'>, dir: string): PublishingTool {
-  const up = dir === '.' ? '' : '../'.repeat(dir.split('/').length);
+  const up = toRoot(dir);
   for (const [path, shown] of new Set([
     ['package.json', `${dir === '.' ? '' : `${dir}/`}package.json`],
     [`${up}package.json`, 'package.json'],
   ])) {
-    const script = Object.entries(tableIn(manifest(text(path ?? ''))?.scripts)).find(([, line]) => publishes(line));
+    const script = Object.entries(tableIn(manifestIn(text(path ?? ''))?.scripts)).find(([, line]) => publishes(line));
     if (script) return { name: publishes(script[1]) ?? 'npm', source: `the script ${script[0]} in ${shown}` };
   }
   for (const path of WORKFLOWS) {
@@ -47,8 +47,8 @@ export function publishingTool({ text }: Pick<Facts, 'text'>, dir: string): Publ
 
 /** The package manager that the repository of a package is worked on with, whatever publishes it. */
 export function packageManager({ text }: Pick<Facts, 'text'>, dir: string): PublishingTool {
-  const up = dir === '.' ? '' : '../'.repeat(dir.split('/').length);
-  const said = textIn(manifest(text(`${up}package.json`))?.packageManager);
+  const up = toRoot(dir);
+  const said = textIn(manifestIn(text(`${up}package.json`))?.packageManager);
   const named = /^(npm|pnpm|yarn|bun)@(\d+)/.exec(said ?? '');
   if (named) return { name: packer(named[1], Number(named[2])), source: 'packageManager in package.json' };
   const lock = LOCKS.find(([file]) => text(`${up}${file}`) !== undefined);
@@ -72,13 +72,4 @@ function publishes(line: unknown): PublishingTool['name'] | undefined {
 
 function packer(name: string | undefined, major: number): PublishingTool['name'] {
   return name === 'yarn' && major < 2 ? 'npm' : (name as PublishingTool['name']);
-}
-
-/** A manifest that cannot be read is said by whoever reads it as a package. */
-function manifest(text: string | undefined) {
-  try {
-    return text === undefined ? undefined : readPackageJson(text, 'package.json');
-  } catch {
-    return undefined;
-  }
 }
