@@ -16,15 +16,15 @@ export interface Artifact {
   readonly kind: 'npm' | 'wheel' | 'sdist';
   readonly files: readonly ArtifactFile[];
   readonly faults: readonly Fault[];
-  /** Content of a file that is small; undefined when there is none of this path, or when it is larger than `most` bytes. */
-  read(path: string, most: number): Promise<Buffer | undefined>;
+  /** Content of a text in which there may be a secret; undefined where one look has shown that there is none. */
+  search(path: string): Promise<Buffer | undefined>;
 }
 
 /** What a release would upload; empty where a Python project is not built. @throws NotKnown */
 export async function artifactsOf(release: Release): Promise<Artifact[]> {
   if ('packed' in release.facts) {
-    const { tarball, files, faults, read } = await release.facts.packed();
-    return [{ file: tarball, kind: 'npm', files, faults, read }];
+    const { tarball, files, faults, search } = await release.facts.packed();
+    return [{ file: tarball, kind: 'npm', files, faults, search }];
   }
   const dist = await release.facts.dist();
   const built = await release.facts.built();
@@ -33,9 +33,6 @@ export async function artifactsOf(release: Release): Promise<Artifact[]> {
     kind: what.kind,
     files: archive.members.filter(({ type }) => type !== 'directory'),
     faults: archive.faults,
-    read: async (path, most) => {
-      const kept = archive.contents.get(path);
-      return kept && kept.length <= most ? kept : undefined;
-    },
+    search: async (path) => archive.contents.get(path),
   }));
 }

@@ -16,6 +16,7 @@ import type { NpmPackage, NpmVersion } from '../../src/release/npm/npm-package.t
 import type { Packed } from '../../src/release/npm/pack/packed.ts';
 import type { PypiFacts } from '../../src/release/pypi/pypi-facts.ts';
 import { readProject } from '../../src/release/python/project.ts';
+import { MOST_SEARCHED } from '../../src/release/searched.ts';
 
 const OPTIONS: ReleaseOptions = { tag: undefined, resume: false, offline: false, strict: false, namedTarget: false };
 const HABITS: ReleaseHabits = { branches: undefined, tagFormat: undefined, tagKind: 'any', linked: false };
@@ -84,13 +85,15 @@ export function packedOf(
   different: Partial<Packed> = {},
 ): Packed {
   const all: Record<string, string> = { 'package.json': JSON.stringify(packageJson), ...contents };
+  const read: Packed['read'] = async (path, most) => {
+    const content = Buffer.from(all[path] ?? '');
+    return path in all && content.length <= most ? content : undefined;
+  };
   return {
     ...{ tarball: undefined, packageJson, faults: [], tops: ['package'], digests: undefined },
     files: Object.entries(all).map(([path, content]) => ({ path, size: content.length, mode: 0o644, type: 'file' })),
-    read: async (path, most) => {
-      const content = Buffer.from(all[path] ?? '');
-      return path in all && content.length <= most ? content : undefined;
-    },
+    read,
+    search: async (path) => await read(path, MOST_SEARCHED),
     ...different,
   };
 }

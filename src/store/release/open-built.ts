@@ -1,15 +1,13 @@
-import { looksIssued } from '../../journal/secrets/suspect.ts';
 import type { Member } from '../../release/archive/archive.ts';
 import type { BuiltFile } from '../../release/pypi/pypi-facts.ts';
 import { parseMetadata } from '../../release/python/metadata.ts';
+import { isText, looksLikeSecret, MOST_SEARCHED, mayBeText } from '../../release/searched.ts';
 import { openArchive } from '../archives/open-archive.ts';
 
 /** What describes a wheel or sdist may be long; a description with pictures in it is. */
 const MOST_METADATA = 8 * 1024 * 1024;
-/** Of the rest what people write by hand, as far as secrets are looked for in it. */
+/** Of the rest what people write by hand; a larger text is kept where there may be a secret in it. */
 const MOST_TEXT = 512 * 1024;
-/** A null byte ends the search for text. */
-const TEXT_BEGINS = 8192;
 
 /** How much of what is looked through only now and then may still be kept of the files of one release; it becomes less. */
 interface Room {
@@ -34,13 +32,14 @@ export async function openBuilt(path: string, file: string, what: BuiltFile['wha
 }
 
 function wanted({ path }: Pick<Member, 'path'>): number {
-  return isDescription(path) ? MOST_METADATA : MOST_TEXT;
+  if (isDescription(path)) return MOST_METADATA;
+  return mayBeText(path) ? MOST_SEARCHED : MOST_TEXT;
 }
 
 function isWorth(path: string, content: Buffer, room: Room): boolean {
   if (isDescription(path)) return true;
-  if (content.subarray(0, TEXT_BEGINS).includes(0)) return false;
-  if (content.length > room.bytes) return isSettings(path) || looksIssued(content.toString('latin1'));
+  if (!isText(content)) return false;
+  if (content.length > Math.min(room.bytes, MOST_TEXT)) return isSettings(path) || looksLikeSecret(content);
   room.bytes -= content.length;
   return true;
 }

@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import type { Json } from '../../journal/entry.ts';
 import { NotKnown } from '../../release/not-known.ts';
 import type { Packed, PackedFile } from '../../release/npm/pack/packed.ts';
+import { MOST_SEARCHED } from '../../release/searched.ts';
 import { expectPatterns } from './pack-patterns.ts';
 
 /** Where a folder to be packed lies. */
@@ -23,10 +24,13 @@ export interface PackPlace {
  */
 export async function packFolder(place: PackPlace, packageJson: { readonly [key: string]: Json }): Promise<Packed> {
   const files = (await listed(place, packageJson)).toSorted().flatMap((path) => packedFile(place.folder, path));
+  const paths = new Set(files.map(({ path }) => path));
+  const read: Packed['read'] = async (path, most) =>
+    paths.has(path) ? contentOf(join(place.folder, path), most) : undefined;
   return {
     ...{ tarball: undefined, packageJson, files, faults: [], tops: ['package'], digests: undefined },
-    read: async (path, most) =>
-      files.some((file) => file.path === path) ? contentOf(join(place.folder, path), most) : undefined,
+    read,
+    search: async (path) => await read(path, MOST_SEARCHED),
   };
 }
 

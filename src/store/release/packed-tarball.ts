@@ -3,10 +3,10 @@ import type { Archive } from '../../release/archive/archive.ts';
 import { NotKnown } from '../../release/not-known.ts';
 import { readPackageJson } from '../../release/npm/npm-candidate.ts';
 import type { Packed } from '../../release/npm/pack/packed.ts';
+import { looksLikeSecret, MOST_SEARCHED, mayBeText } from '../../release/searched.ts';
 import { openArchive } from '../archives/open-archive.ts';
 
-const MOST_MANIFEST = 1_000_000;
-/** Larger files of a package are programs and data; what a check reads of them, it reads one by one. */
+/** Larger files of a package are programs and data: those in which there may be a secret are kept, others are read one by one. */
 const MOST_KEPT_OF_ONE = 512 * 1024;
 
 /**
@@ -16,7 +16,11 @@ const MOST_KEPT_OF_ONE = 512 * 1024;
  * @param shown from the root of the repository
  */
 export async function readTarball(path: string, shown: string): Promise<Packed> {
-  const archive = await openArchive(path, ({ size }) => (size <= MOST_MANIFEST ? MOST_KEPT_OF_ONE : undefined));
+  const archive = await openArchive(
+    path,
+    ({ path: member }) => (mayBeText(member) ? MOST_SEARCHED : MOST_KEPT_OF_ONE),
+    (_, content) => content.length <= MOST_KEPT_OF_ONE || looksLikeSecret(content),
+  );
   return toPacked(archive, shown);
 }
 
@@ -41,6 +45,7 @@ function toPacked(archive: Archive, shown: string): Packed {
         ? await archive.read(member.path, most)
         : undefined;
     },
+    search: async (path) => archive.contents.get(`${top}/${path}`),
   };
 }
 

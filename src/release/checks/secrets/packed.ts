@@ -1,9 +1,8 @@
 import { looksIssued } from '../../../journal/secrets/suspect.ts';
 import { type Artifact, type ArtifactFile, artifactsOf } from '../../artifacts.ts';
 import type { AnyCheck, Found } from '../../check.ts';
-
-/** A larger file is data or a bundle; secrets are in what people write. */
-const MOST_READ = 512 * 1024;
+import { isText, MOST_SEARCHED, mayBeText } from '../../searched.ts';
+import { listed } from '../../shown.ts';
 
 /** Files whose name alone says that they hold secrets. */
 const SECRET_NAMES: readonly [RegExp, string][] = [
@@ -22,9 +21,6 @@ const LOGIN = /(?:_authToken|_auth|_password|^\s*password|npmAuthToken)\s*[=:]\s
 /** Where keys are kept for tests and examples, which people publish on purpose. */
 const ON_PURPOSE =
   /(?:^|\/)(?:tests?|testing|__tests__|specs?|fixtures?|examples?|docs?|demos?)\/|[._](?:test|spec)\.\w+$|(?:^|\/)(?:README|CHANGELOG|HISTORY)\b[^/]*$/i;
-/** What never holds a text that somebody wrote. */
-const BINARY =
-  /\.(?:png|jpe?g|gif|webp|ico|woff2?|ttf|otf|eot|mp[34]|wasm|so|dll|dylib|pyd|node|exe|a|o|zip|gz|tgz|whl)$/i;
 
 /** `secrets/packed` */
 export const secretsPacked: AnyCheck = {
@@ -36,11 +32,22 @@ export const secretsPacked: AnyCheck = {
   async run(release) {
     const artifacts = await artifactsOf(release);
     const found: Found[] = [];
-    for (const artifact of artifacts)
+    for (const artifact of artifacts) {
       for (const file of artifact.files) found.push(...(await secretsIn(artifact, file)));
+      found.push(...notSearched(artifact));
+    }
     return found;
   },
 };
+
+/** What nobody looked at is said, as far as it may be a text. */
+function notSearched({ file, files }: Artifact): Found[] {
+  const large = files.filter(({ path, type, size }) => type === 'file' && size > MOST_SEARCHED && mayBeText(path));
+  if (large.length === 0) return [];
+  const names = listed(large.map(({ path }) => path));
+  const message = `Not searched for secrets, since it is larger than ${MOST_SEARCHED / 1024 / 1024} MiB: ${names}.`;
+  return [{ message, severity: 'info', ...(file === undefined ? {} : { file }) }];
+}
 
 async function secretsIn(artifact: Artifact, { path, type, size }: ArtifactFile): Promise<Found[]> {
   if (type !== 'file') return [];
@@ -60,10 +67,9 @@ async function secretsIn(artifact: Artifact, { path, type, size }: ArtifactFile)
 }
 
 async function secretContent(artifact: Artifact, path: string, size: number): Promise<string | undefined> {
-  if (size > MOST_READ || size === 0 || BINARY.test(path)) return undefined;
-  const content = await artifact.read(path, MOST_READ);
-  // A null byte ends the search for text.
-  if (!content || content.subarray(0, 8192).includes(0)) return undefined;
+  if (size > MOST_SEARCHED || size === 0 || !mayBeText(path)) return undefined;
+  const content = await artifact.search(path);
+  if (!content || !isText(content)) return undefined;
   const text = content.toString('utf8');
   if (SETTINGS.test(path) && LOGIN.test(text)) return 'a login';
   if (!looksIssued(text)) return undefined;

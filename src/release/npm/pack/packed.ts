@@ -26,4 +26,6 @@ export interface Packed {
   readonly digests: Digests | undefined;
   /** Content of a file; undefined when there is none of this path, or when it is larger than `most` bytes. */
   read(path: string, most: number): Promise<Buffer | undefined>;
+  /** Content of a text in which there may be a secret; undefined where one look has shown that there is none. */
+  search(path: string): Promise<Buffer | undefined>;
 }

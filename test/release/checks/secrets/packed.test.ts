@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { secretsPacked } from '../../../../src/release/checks/secrets/packed.ts';
-import { builtRelease, DEMO, WHEEL } from '../../../support/python-dist.ts';
+import { builtRelease, DEMO, SDIST, WHEEL } from '../../../support/python-dist.ts';
 import { npmRelease, packedOf, verdict } from '../../../support/release.ts';
 
 async function saidOf(path: string, content = 'x'): Promise<string[]> {
@@ -107,11 +107,34 @@ describe('secrets/packed', () => {
     expect(await saidOf('README.md', content)).toEqual([]);
   });
 
-  test('is looked for in texts of a wheel of up to 512 KiB', async () => {
-    const files = { 'own/__init__.py': '', 'own/large.py': `${'#\n'.repeat(200_000)}${GITHUB}\n` };
-    const release = await builtRelease(DEMO, { [WHEEL]: { files } });
+  test.each([
+    ['a wheel', WHEEL],
+    ['a source distribution', SDIST],
+  ])('is found in a bundle in %s', async (_, file) => {
+    const files = { 'own/__init__.py': '', 'own/page.js': `${'//\n'.repeat(700_000)}${GITHUB}\n` };
+    const release = await builtRelease(DEMO, { [file]: { files } });
     expect(await verdict(secretsPacked, release)).toEqual([
-      expect.stringMatching(/^error secrets\/packed: own\/large\.py in /),
+      expect.stringMatching(/^error secrets\/packed: (?:demo-1\.4\.0\/)?own\/page\.js in .* line 700001\)\.$/),
+    ]);
+  });
+
+  test('is found in a bundle in a package of npm', async () => {
+    expect(await saidOf('dist/page.js', `${'//\n'.repeat(700_000)}${GITHUB}\n`)).toEqual([
+      expect.stringMatching(
+        /^error secrets\/packed: dist\/page\.js in the package holds a secret \(.*, line 700001\)\.$/,
+      ),
+    ]);
+  });
+
+  test('is not looked for in what is very large, which is said', async () => {
+    const large = 'x'.repeat(16 * 1024 * 1024 + 1);
+    expect(await saidOf('data.json', large)).toEqual([
+      'info secrets/packed: Not searched for secrets, since it is larger than 16 MiB: data.json.',
+    ]);
+    expect(await saidOf('data.wasm', large)).toEqual([]);
+    const release = await builtRelease(DEMO, { [WHEEL]: { files: { 'own/__init__.py': '', 'own/data.csv': large } } });
+    expect(await verdict(secretsPacked, release)).toEqual([
+      'info secrets/packed: Not searched for secrets, since it is larger than 16 MiB: own/data.csv.',
     ]);
   });
 });
