@@ -136,7 +136,7 @@ describe('effects', () => {
     expect(files.filter((file) => /from 'node:child_process'/.test(withoutTypes(file)))).toEqual([
       'src/editor.ts',
       'src/store/git/git.ts',
-      'src/store/github/gh.ts',
+      'src/store/github/ask-program.ts',
       'src/store/local/processes.ts',
     ]);
   });

@@ -1,9 +1,11 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { demoRepository, demoWorld, pullRequest } from '../support/github/demo-world.ts';
 import { type Github, startGithub } from '../support/github/look-alike.ts';
 import { pr, pullScene } from '../support/github/pull-scene.ts';
 import type { PullRequest, World } from '../support/github/world.ts';
-import { git } from '../support/repository.ts';
+import { git, temporaryFolder } from '../support/repository.ts';
 
 const scene = pullScene();
 
@@ -35,6 +37,19 @@ function forkWorld(pulls: readonly PullRequest[]): World {
 }
 
 describe('the pull request that is meant', () => {
+  test('is found where ~/.ssh/config has another name for the host', async () => {
+    const folder = scene();
+    git(folder, ['remote', 'set-url', 'origin', 'git@github-work:octo-org/demo.git']);
+    const programs = temporaryFolder();
+    writeFileSync(join(programs, 'ssh'), '#!/bin/sh\ntest "$*" = "-G github-work" && echo "hostname github.com"\n');
+    chmodSync(join(programs, 'ssh'), 0o755);
+    const { said, commented } = await outcome(folder, await startGithub(), [], {
+      PATH: `${programs}:${process.env.PATH}`,
+    });
+    expect(said).toMatch(/^0 Created /);
+    expect(commented).toEqual(['octo-org/demo#12']);
+  });
+
   test('is that of a number, whatever the branch and though it is closed', async () => {
     const folder = scene();
     const pulls = [pullRequest({ state: 'closed', closed_at: '2026-01-11T00:00:00Z' })];

@@ -1,8 +1,9 @@
 import { runGit } from '../git/git.ts';
 import { hasGit } from '../git/program.ts';
 import type { Repository } from '../git/repository.ts';
+import { throughSshConfig } from './ssh-host.ts';
 
-/** A remote by the address that git would fetch from, `url.<base>.insteadOf` included. */
+/** A remote by the address that git would fetch from: `url.<base>.insteadOf` and other names of hosts in ssh_config(5) are undone. */
 export interface Remote {
   readonly name: string;
   readonly url: string;
@@ -12,13 +13,14 @@ export interface Remote {
 export async function remotesOf({ gitDir }: Repository): Promise<Remote[]> {
   if (!hasGit()) return [];
   const { stdout } = await runGit(gitDir, ['remote', '-v']);
-  return stdout
+  const remotes = stdout
     .toString('utf8')
     .split('\n')
     .flatMap((line) => {
       const [, name, url] = /^(\S+)\t(.+) \(fetch\)(?: \[.*\])?$/.exec(line) ?? [];
       return name && url ? [{ name, url }] : [];
     });
+  return await Promise.all(remotes.map(async ({ name, url }) => ({ name, url: await throughSshConfig(url) })));
 }
 
 /** What a branch is called where it was pushed to. */
@@ -39,13 +41,16 @@ export async function pushedTo({ gitDir }: Repository, branch: string): Promise<
     const { code, stdout } = await runGit(gitDir, args);
     return code === 0 ? stdout.toString('utf8').trim() : undefined;
   };
-  const keys = [
-    `branch.${branch}.pushRemote`,
-    'remote.pushDefault',
-    `branch.${branch}.remote`,
-    `branch.${branch}.merge`,
-  ];
-  const [own, usual, followed, merge] = await Promise.all(keys.map((key) => get(['config', '--get', key])));
+  const setting = (key: string): Promise<string | undefined> => get(['config', '--get', key]);
+  // A remote's name, or an address.
+  const remote = async (key: string): Promise<string | undefined> => {
+    const value = await setting(key);
+    return value && (await throughSshConfig(value));
+  };
+  const [own, usual, followed, merge] = await Promise.all([
+    ...[`branch.${branch}.pushRemote`, 'remote.pushDefault', `branch.${branch}.remote`].map(remote),
+    setting(`branch.${branch}.merge`),
+  ]);
   const chosen = own ?? usual;
   const there = merge?.startsWith('refs/heads/') ? merge.slice('refs/heads/'.length) : undefined;
   if (there === branch) return [{ remote: chosen ?? followed, branch }];
