@@ -27,6 +27,9 @@ export function jobOf(env: Environment, payload: string | undefined): Job | unde
   if (issue && shapeIn(issue, 'pull_request')) return { event, number: numberIn(issue), branch: undefined };
   const queue = shapeIn(said, 'merge_group');
   if (queue) return { event, number: queuedNumber(field(queue, 'head_ref')), branch: undefined };
+  const run = shapeIn(said, 'workflow_run');
+  // The ref of such a job is the default branch, whatever it is about.
+  if (run) return { event, number: numberOfRun(run), branch: branchOfRun(run) };
   const ref = env.GITHUB_REF ?? '';
   const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
   return { event, number: numberOfRef(ref), branch };
@@ -60,6 +63,24 @@ function branchOf(pull: Shape): string | undefined {
   const [ours, theirs] = [head, base].map((end) => end && nameIn(end));
   const ref = head && field(head, 'ref');
   return ours !== undefined && ours === theirs && typeof ref === 'string' ? ref : undefined;
+}
+
+/** The only pull request of this repository that the run was for; GitHub names none where it came from a fork. */
+function numberOfRun(run: Shape): number | undefined {
+  const here = shapeIn(run, 'repository');
+  const listed = field(run, 'pull_requests');
+  const pulls = (Array.isArray(listed) ? listed.filter(isShape) : []).filter((pull) => {
+    const base = shapeIn(shapeIn(pull, 'base') ?? {}, 'repo');
+    return here && base && field(base, 'id') === field(here, 'id');
+  });
+  const [pull] = pulls;
+  return pull && pulls.length === 1 ? numberIn(pull) : undefined;
+}
+
+function branchOfRun(run: Shape): string | undefined {
+  const [here, theirs] = ['repository', 'head_repository'].map((key) => field(shapeIn(run, key) ?? {}, 'full_name'));
+  const branch = field(run, 'head_branch');
+  return here !== undefined && here === theirs && typeof branch === 'string' ? branch : undefined;
 }
 
 function nameIn(end: Shape): unknown {

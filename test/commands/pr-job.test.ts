@@ -55,6 +55,16 @@ const opened = (repo = 'octo-org/demo') => ({
 const onBranch = { GITHUB_REF: 'refs/heads/fix-auth' };
 const CREATED = /^0 Created https:\/\/github\.com\/octo-org\/demo\/pull\/12#issuecomment-\d+: fix-auth\.\n$/;
 
+/** Another workflow's run on the branch has ended, which the default branch's workflow is told. */
+const RUN = {
+  workflow_run: {
+    head_branch: 'fix-auth',
+    repository: { id: 1, full_name: 'octo-org/demo' },
+    head_repository: { id: 1, full_name: 'octo-org/demo' },
+    pull_requests: [],
+  },
+};
+
 describe('a job comments', () => {
   const queued = { merge_group: { head_ref: `refs/heads/gh-readonly-queue/main/pr-12-${'a'.repeat(40)}` } };
   test.each<[string, unknown, Record<string, string>]>(
@@ -62,6 +72,7 @@ describe('a job comments', () => {
       ['pull_request', opened(), {}],
       ['issue_comment', { issue: { number: 12, pull_request: {} } }, {}],
       ['merge_group', queued, {}],
+      ['workflow_run', RUN, { GITHUB_REF: 'refs/heads/main' }],
       ['push', { ref: 'refs/heads/fix-auth' }, onBranch],
       ['workflow_dispatch', { inputs: {} }, onBranch],
       ['pull_request', '{ "pull_request": ', { GITHUB_REF: 'refs/pull/12/merge' }],

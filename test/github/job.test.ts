@@ -11,6 +11,17 @@ const job = (event: string, payload: unknown, env = {}) =>
     typeof payload === 'string' ? payload : JSON.stringify(payload),
   );
 
+/** The end of a run of another workflow, whose job is on the default branch. */
+const ended = (owner: string, ...bases: number[]) => ({
+  workflow_run: {
+    head_branch: 'fix-auth',
+    repository: { id: 1, full_name: 'octo-org/demo' },
+    head_repository: { id: owner === 'octo-org' ? 1 : 2, full_name: `${owner}/demo` },
+    pull_requests: bases.map((id, index) => ({ number: 12 + index, base: { ref: 'main', repo: { id } } })),
+  },
+});
+const MAIN = { GITHUB_REF: 'refs/heads/main' };
+
 describe('a job', () => {
   test('is none outside of Actions, whatever else is set', () => {
     expect(jobOf({ GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/main' }, '{}')).toBeUndefined();
@@ -32,6 +43,13 @@ describe('a job', () => {
     ],
     ['merge_group', { merge_group: { head_ref: 'refs/heads/ada/pr-12-abcdef0' } }, {}, [undefined, undefined]],
     ['merge_group', { merge_group: {} }, {}, [undefined, undefined]],
+    ['workflow_run', ended('octo-org', 1), MAIN, [12, 'fix-auth']],
+    ['workflow_run', ended('octo-org'), MAIN, [undefined, 'fix-auth']],
+    ['workflow_run', ended('octo-org', 1, 1), MAIN, [undefined, 'fix-auth']],
+    ['workflow_run', ended('octo-org', 7, 1), MAIN, [13, 'fix-auth']],
+    ['workflow_run', ended('grace'), MAIN, [undefined, undefined]],
+    ['workflow_run', { workflow_run: { pull_requests: [null, 7, {}] } }, MAIN, [undefined, undefined]],
+    ['workflow_run', { workflow_run: {} }, MAIN, [undefined, undefined]],
     ['push', {}, { GITHUB_REF: 'refs/heads/ada/fix auth' }, [undefined, 'ada/fix auth']],
     ['push', {}, { GITHUB_REF: 'refs/heads/ada/pr-12-abcdef0' }, [undefined, 'ada/pr-12-abcdef0']],
     ['push', {}, { GITHUB_REF: 'refs/tags/v1' }, [undefined, undefined]],
