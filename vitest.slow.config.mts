@@ -5,6 +5,7 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
+    isolate: true,
     // They keep every core busy and measure time, so they never run side by side.
     fileParallelism: false,
     testTimeout: 15 * 60_000,

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { treeOf } from '../store/journal-in.ts';
 import { sess, sessJson, stable } from '../support/program.ts';
 import { temporaryFolder, temporaryRepository } from '../support/repository.ts';
-import { workedJournal } from '../support/worked-journal.ts';
+import { prepareWorkedJournal, workedJournal } from '../support/worked-journal.ts';
+
+prepareWorkedJournal();
 
 /** A plan as an agent keeps it, half way through its work. */
 const PLAN = [

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { plant } from '../store/journal-in.ts';
 import { sess, sessJson, stable } from '../support/program.ts';
 import { git, temporaryFolder, temporaryRepository } from '../support/repository.ts';
-import { workedJournal } from '../support/worked-journal.ts';
+import { prepareWorkedJournal, workedJournal } from '../support/worked-journal.ts';
+
+prepareWorkedJournal();
 
 const at = (time: string) => ({ env: { SESS_NOW: `2026-01-10T${time}Z` } });
 

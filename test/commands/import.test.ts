@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { owned, treeOf } from '../store/journal-in.ts';
 import { type Run, sess, sessJson, stable } from '../support/program.ts';
 import { temporaryFolder, temporaryRepository } from '../support/repository.ts';
-import { snapshots, workedJournal } from '../support/worked-journal.ts';
+import { prepareWorkedJournal, snapshots, workedJournal } from '../support/worked-journal.ts';
+
+prepareWorkedJournal();
 
 /** Exports all of a repository to a file of that name and returns its path. */
 async function exported(repository: string, name: string): Promise<string> {

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { treeOf } from '../store/journal-in.ts';
 import { sess, sessJson, stable } from '../support/program.ts';
 import { temporaryFolder, temporaryRepository } from '../support/repository.ts';
-import { snapshots, workedJournal } from '../support/worked-journal.ts';
+import { prepareWorkedJournal, snapshots, workedJournal } from '../support/worked-journal.ts';
+
+prepareWorkedJournal();
 
 /** Every file below a folder, with the ends of ids replaced. */
 function files(folder: string): string[] {

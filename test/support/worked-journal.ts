@@ -1,13 +1,21 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { sess, sessJson } from './program.ts';
 import { commitFile, git, temporaryFolder } from './repository.ts';
 
-const template = mkdtempSync(join(tmpdir(), 'sess-worked-'));
+let template = '';
 let made: Promise<string> | undefined;
-afterAll(() => rmSync(template, { recursive: true, force: true, maxRetries: 5 }));
+
+/** For a file of tests that use it: the repository is there from its first use to the end of the file. */
+export function prepareWorkedJournal(): void {
+  beforeAll(() => {
+    template = mkdtempSync(join(tmpdir(), 'sess-worked-'));
+    made = undefined;
+  });
+  afterAll(() => rmSync(template, { recursive: true, force: true, maxRetries: 5 }));
+}
 
 /**
  * A repository with two sessions: one closed, with a commit, an edited entry and a redacted one, and one open. Times and

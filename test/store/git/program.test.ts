@@ -11,6 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.resetModules();
 });
 
 function program(folder: string, mode = 0o755): string {
