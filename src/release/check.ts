@@ -51,6 +51,21 @@ export interface Found {
   readonly hint?: string | undefined;
   /** Where one case of a rule is worse, or less bad, than the rule as such. */
   readonly severity?: Severity;
+  /** The files that it is about, where there may be several, each of which may be accepted for itself. */
+  readonly each?: Each;
+}
+
+/** What is said of several files at once. */
+export interface Each {
+  /** From the root of the repository; at least one. */
+  readonly paths: readonly string[];
+  /** The same of some of them, at least one. */
+  say(paths: readonly string[]): Found;
+}
+
+/** What is said of files, in one finding; nothing where there are none. */
+export function foundIn(paths: readonly string[], say: Each['say']): Found[] {
+  return paths.length === 0 ? [] : [{ ...say(paths), each: { paths, say } }];
 }
 
 interface CheckAbout<About extends string, R> {

@@ -34,21 +34,47 @@ export async function examineRelease(
     if ('reason' in answer) skipped.push({ rule: check.id, ...about, reason: answer.reason });
     else
       for (const found of answer.found) {
-        const finding = toFinding(check, release, found, settings);
-        if (!finding) continue;
-        // What nobody could decide, nobody can accept either.
-        const ignore = finding.severity === 'unknown' ? undefined : ignoreOf(settings, finding, today);
-        if (ignore && !ignore.isOver)
-          skipped.push({
-            rule: finding.rule,
-            ecosystem,
-            subject: finding.subject,
-            reason: `ignored: ${ignore.reason}`,
-          });
-        else findings.push(ignore ? { ...finding, message: `${finding.message} ${overText(ignore)}` } : finding);
+        const judged = judge(check, release, found, settings, today);
+        if (judged.finding) findings.push(judged.finding);
+        skipped.push(...judged.skipped.map(({ rule, subject, reason }) => ({ rule, subject, ecosystem, reason })));
       }
   }
   return { findings, skipped };
+}
+
+interface Judged {
+  readonly finding: Finding | undefined;
+  readonly skipped: readonly Omit<Skipped, 'ecosystem'>[];
+}
+
+/** What of a finding is left when what somebody accepts is taken out of it: all of it, some of its files, or nothing. */
+function judge(check: ReleaseCheck, release: Release, found: Found, settings: RuleSettings, today: string): Judged {
+  const whole = toFinding(check, release, found, settings);
+  // What nobody could decide, nobody can accept either.
+  if (!whole || whole.severity === 'unknown') return { finding: whole, skipped: [] };
+  const { rule, subject } = whole;
+  const ignore = ignoreOf(settings, found.each ? { rule, subject, file: null } : whole, today);
+  if (ignore && !ignore.isOver) return { finding: undefined, skipped: [{ rule, subject, reason: ignoredFor(ignore) }] };
+  const files = (found.each?.paths ?? []).map((path) => ({
+    path,
+    ignore: ignoreOf(settings, { rule, subject, file: path }, today),
+  }));
+  const skipped = files.flatMap(({ path, ignore: one }) =>
+    one && !one.isOver ? [{ rule, subject: path, reason: ignoredFor(one) }] : [],
+  );
+  const left = files.filter(({ ignore: one }) => !one || one.isOver);
+  if (found.each && left.length === 0) return { finding: undefined, skipped };
+  const over = ignore ?? left.find((one) => one.ignore)?.ignore;
+  const said = skipped.length === 0 ? found : found.each?.say(left.map(({ path }) => path));
+  const finding = said && toFinding(check, release, said, settings);
+  return {
+    finding: finding && over ? { ...finding, message: `${finding.message} ${overText(over)}` } : finding,
+    skipped,
+  };
+}
+
+function ignoredFor({ reason }: Ignore): string {
+  return `ignored: ${reason}`;
 }
 
 /** Whoever accepted it until a day hears why it is back. */

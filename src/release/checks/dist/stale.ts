@@ -1,5 +1,5 @@
 import { isPackable } from '../../candidate.ts';
-import type { AnyCheck } from '../../check.ts';
+import { type AnyCheck, foundIn } from '../../check.ts';
 import { isVersion } from '../../clean/same-version.ts';
 import { staleFiles } from '../../clean/stale-files.ts';
 import { commandLine, listed } from '../../shown.ts';
@@ -22,18 +22,21 @@ export const stale: AnyCheck = {
     const { ecosystem, name, dir } = candidate;
     if (!isVersion(ecosystem, version)) return [];
     const { remove } = staleFiles([{ ecosystem, name, version }], dist.files, facts.siblings.filter(isPackable));
-    const files = remove.map(({ file }) => file);
-    const [first] = files;
-    if (first === undefined) return [];
-    const paths = files.map((file) => `${dist.dir}/${file}`);
-    const clean = commandLine('sess release clean', dir === '.' ? [] : [dir]);
-    const isTypeable = files.length <= MOST_TYPED && files.every((file) => !file.startsWith('-'));
-    return [
-      {
-        message: `${dist.dir} holds ${files.length === 1 ? 'a file' : `${files.length} files`} of other versions than ${version}, which an upload takes along: ${listed(files, MOST_TYPED)}.`,
-        file: paths[0] ?? first,
-        hint: isTypeable ? `${clean}, or ${commandLine('rm', paths)}` : clean,
+    // Where the manifest does not say it, `sess release clean` has to be told.
+    const keep = candidate.version === undefined ? ['--keep', version] : [];
+    const folder = dir === '.' && (keep.length === 0 || facts.siblings.length === 0) ? [] : [dir];
+    const clean = commandLine('sess release clean', [...folder, ...keep]);
+    return foundIn(
+      remove.map(({ file }) => `${dist.dir}/${file}`),
+      (paths) => {
+        const files = paths.map((path) => path.slice(dist.dir.length + 1));
+        const isTypeable = files.length <= MOST_TYPED && files.every((file) => !file.startsWith('-'));
+        return {
+          message: `${dist.dir} holds ${files.length === 1 ? 'a file' : `${files.length} files`} of other versions than ${version}, which an upload takes along: ${listed(files, MOST_TYPED)}.`,
+          file: paths[0] ?? dist.dir,
+          hint: isTypeable ? `${clean}, or ${commandLine('rm', paths)}` : clean,
+        };
       },
-    ];
+    );
   },
 };

@@ -1,6 +1,7 @@
 import { artifactsOf } from '../../artifacts.ts';
-import type { AnyCheck, Found, Release } from '../../check.ts';
+import { type AnyCheck, type Found, foundIn, type Release } from '../../check.ts';
 import { NotKnown } from '../../not-known.ts';
+import { listed } from '../../shown.ts';
 
 /** Paths that are named; the rest are counted. */
 const MOST = 5;
@@ -26,14 +27,8 @@ export const cleanTree: AnyCheck = {
     return [
       ...said('Not committed', of('changed'), 'git status'),
       ...said('Not tracked, and in what is released all the same', untracked.filter(released), 'git status'),
-      ...asWarning(
-        said(
-          'Not tracked',
-          untracked.filter((path) => !released(path)),
-          'git status',
-        ),
-      ),
-      ...asWarning(said('Not at the commit that is recorded', of('submodule'), 'git submodule status')),
+      ...said('Not tracked', untracked.filter(isNot(released)), 'git status', 'warning'),
+      ...said('Not at the commit that is recorded', of('submodule'), 'git submodule status', 'warning'),
     ];
   },
 };
@@ -60,13 +55,14 @@ async function releasedPaths(release: Release): Promise<(path: string) => boolea
   }
 }
 
-function said(what: string, paths: readonly string[], hint: string): Found[] {
-  if (paths.length === 0) return [];
-  const more = paths.length - MOST;
-  const named = `${paths.slice(0, MOST).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
-  return [{ message: `${what}: ${named}.`, hint, file: paths[0] ?? '' }];
+function isNot(is: (path: string) => boolean): (path: string) => boolean {
+  return (path) => !is(path);
 }
 
-function asWarning(found: readonly Found[]): Found[] {
-  return found.map((one) => ({ ...one, severity: 'warning' }));
+function said(what: string, dirty: readonly string[], hint: string, severity?: 'warning'): Found[] {
+  return foundIn(dirty, (paths) => ({
+    message: `${what}: ${listed(paths, MOST)}.`,
+    ...{ hint, file: paths[0] ?? '' },
+    ...(severity ? { severity } : {}),
+  }));
 }

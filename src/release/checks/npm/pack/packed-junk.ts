@@ -1,4 +1,4 @@
-import type { Found, NpmCheck } from '../../../check.ts';
+import { foundIn, type NpmCheck } from '../../../check.ts';
 import { tableIn } from '../../../npm/manifest/values.ts';
 import { inPackage, listed } from '../../../shown.ts';
 
@@ -21,10 +21,10 @@ export const packedJunk: NpmCheck = {
     const { files } = await facts.packed();
     const named = Array.isArray(candidate.packageJson.files) ? candidate.packageJson.files : undefined;
     // What is named in files is meant to be there.
-    const tops = new Set(
+    const meant = new Set(
       named?.map((one) => (typeof one === 'string' ? one.replace(/^\.?\//, '').split('/', 1)[0] : '')),
     );
-    const isMeant = (path: string): boolean => tops.has(path.split('/', 1)[0]);
+    const isMeant = (path: string): boolean => meant.has(path.split('/', 1)[0]);
     // Whoever says in any way what to pack has thought of it: some publish their tests on purpose.
     const ignores =
       tableIn(candidate.packageJson.publishConfig).ignore !== undefined || facts.text('.npmignore')?.trim();
@@ -38,15 +38,25 @@ export const packedJunk: NpmCheck = {
     const paths = files.map(({ path }) => path);
     const junk = paths.filter((path) => (TOP.test(path) || FILES.test(path)) && !isMeant(path));
     const inside = paths.filter((path) => !junk.includes(path) && INSIDE.test(path) && !TOP.test(path));
-    const found: Found[] = [];
-    const shown = [...new Set(junk.map((path) => (path.includes('/') ? `${path.split('/', 1)[0]}/` : path)))];
-    if (junk.length > 0)
-      found.push({
+    const { dir } = candidate;
+    const fromRoot = (some: readonly string[]): string[] => some.map((path) => (dir === '.' ? path : `${dir}/${path}`));
+    const own = (some: readonly string[]): string[] =>
+      some.map((path) => (dir === '.' ? path : path.slice(dir.length + 1)));
+    return [
+      ...foundIn(fromRoot(junk), (some) => ({
         severity,
-        message: `Packed, and of no use to users: ${listed(shown, MOST)}. ${remedy}`,
+        message: `Packed, and of no use to users: ${listed(tops(own(some)), MOST)}. ${remedy}`,
         hint: inPackage(candidate, 'npm pack --dry-run'),
-      });
-    if (inside.length > 0) found.push({ severity: 'info', message: `Tests are packed: ${listed(inside, MOST)}.` });
-    return found;
+      })),
+      ...foundIn(fromRoot(inside), (some) => ({
+        severity: 'info',
+        message: `Tests are packed: ${listed(own(some), MOST)}.`,
+      })),
+    ];
   },
 };
+
+/** Of what lies in folders the first folder, once. */
+function tops(paths: readonly string[]): string[] {
+  return [...new Set(paths.map((path) => (path.includes('/') ? `${path.split('/', 1)[0]}/` : path)))];
+}
