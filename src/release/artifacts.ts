@@ -1,5 +1,7 @@
 import type { Fault, MemberType } from './archive/archive.ts';
 import type { Release } from './check.ts';
+import type { NpmFacts } from './npm/npm-facts.ts';
+import { DamagedTarball } from './npm/pack/damaged-tarball.ts';
 
 /** A member of what would be uploaded. */
 export interface ArtifactFile {
@@ -22,10 +24,7 @@ export interface Artifact {
 
 /** What a release would upload; empty where a Python project is not built. @throws NotKnown */
 export async function artifactsOf(release: Release): Promise<Artifact[]> {
-  if ('packed' in release.facts) {
-    const { tarball, files, faults, search } = await release.facts.packed();
-    return [{ file: tarball, kind: 'npm', files, faults, search }];
-  }
+  if ('packed' in release.facts) return [await packedArtifact(release.facts)];
   const dist = await release.facts.dist();
   const built = await release.facts.built();
   return built.map(({ file, what, archive }) => ({
@@ -35,4 +34,14 @@ export async function artifactsOf(release: Release): Promise<Artifact[]> {
     faults: archive.faults,
     search: async (path) => archive.contents.get(path),
   }));
+}
+
+async function packedArtifact(facts: NpmFacts): Promise<Artifact> {
+  try {
+    const { tarball, files, faults, search } = await facts.packed();
+    return { file: tarball, kind: 'npm', files, faults, search };
+  } catch (error) {
+    if (!(error instanceof DamagedTarball)) throw error;
+    return { file: error.file, kind: 'npm', files: [], faults: error.faults, search: async () => undefined };
+  }
 }

@@ -103,4 +103,6 @@ export type FaultCode =
   | 'sparse'
   /** A tar archive with more than one top-level directory. */
   | 'many-tops'
+  /** A tarball of npm whose files are not in `package/`. */
+  | 'other-top'
   | 'bomb';

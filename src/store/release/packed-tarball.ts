@@ -1,7 +1,7 @@
 import type { Json } from '../../journal/entry.ts';
-import type { Archive } from '../../release/archive/archive.ts';
-import { NotKnown } from '../../release/not-known.ts';
+import type { Archive, Fault } from '../../release/archive/archive.ts';
 import { readPackageJson } from '../../release/npm/npm-candidate.ts';
+import { DamagedTarball } from '../../release/npm/pack/damaged-tarball.ts';
 import type { Packed } from '../../release/npm/pack/packed.ts';
 import { looksLikeSecret, MOST_SEARCHED, mayBeText } from '../../release/searched.ts';
 import { openArchive } from '../archives/open-archive.ts';
@@ -14,6 +14,7 @@ const MOST_KEPT_OF_ONE = 512 * 1024;
  *
  * @param path absolute
  * @param shown from the root of the repository
+ * @throws DamagedTarball when it has no package.json that can be read
  */
 export async function readTarball(path: string, shown: string): Promise<Packed> {
   const archive = await openArchive(
@@ -24,18 +25,17 @@ export async function readTarball(path: string, shown: string): Promise<Packed> 
   return toPacked(archive, shown);
 }
 
-/** @throws NotKnown when it has no package.json that can be read */
 function toPacked(archive: Archive, shown: string): Packed {
   const [top = 'package'] = archive.tops;
   const inPackage = (path: string): string => path.slice(top.length + 1);
   return {
     tarball: shown,
-    packageJson: manifestOf(archive.contents.get(`${top}/package.json`), shown),
+    packageJson: manifestOf(archive, `${top}/package.json`, shown),
     files: archive.members
       .filter(({ type }) => type !== 'directory')
       .map(({ path, size, mode, type }) => ({ path: inPackage(path), size, mode, type }))
       .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    ...{ faults: archive.faults, tops: archive.tops, digests: archive.digests },
+    ...{ faults: [...archive.faults, ...topFaults(archive)], tops: archive.tops, digests: archive.digests },
     read: async (path, most) => {
       const kept = archive.contents.get(`${top}/${path}`);
       if (kept) return kept.length <= most ? kept : undefined;
@@ -49,9 +49,16 @@ function toPacked(archive: Archive, shown: string): Packed {
   };
 }
 
-function manifestOf(content: Buffer | undefined, shown: string): { readonly [key: string]: Json } {
+function manifestOf({ contents, faults }: Archive, path: string, shown: string): { readonly [key: string]: Json } {
   try {
-    return readPackageJson(content?.toString('utf8') ?? '', shown);
+    return readPackageJson(contents.get(path)?.toString('utf8') ?? '', shown);
   } catch {}
-  throw new NotKnown(`${shown} holds no package.json that can be read`);
+  const none: Fault = { code: 'corrupt', message: 'it holds no package.json that can be read' };
+  throw new DamagedTarball(shown, faults.length > 0 ? faults : [none]);
+}
+
+/** Several folders are a fault of the archive already. */
+function topFaults({ tops: [top = '', ...others] }: Archive): Fault[] {
+  if (top === 'package' || others.length > 0) return [];
+  return [{ code: 'other-top', message: `its files lie in ${JSON.stringify(top)}, where npm pack has "package"` }];
 }

@@ -125,4 +125,15 @@ describe('a tarball of npm', () => {
     writeFileSync(join(folder, 'dist/rg-demo-1.2.4.tgz'), gzipSync(tarBytes([...good, ...parts])));
     expect(await errorsIn(folder)).toContain(rule);
   });
+
+  test.each<[string, Buffer]>([
+    ['that is cut off', gzipSync(tarBytes([{ name: 'package/package.json', content: '{}' }])).subarray(0, 40)],
+    ['that is empty', Buffer.alloc(0)],
+    ['that is a web page', Buffer.from('<!doctype html><title>Log in</title>')],
+  ])('case 79: %s is corrupt, and nothing else is said of it', async (_, bytes) => {
+    const folder = taggedProject({ ...npmFiles(), '.gitignore': 'dist/\n' });
+    mkdirSync(join(folder, 'dist'));
+    writeFileSync(join(folder, 'dist/rg-demo-1.2.4.tgz'), bytes);
+    expect(await errorsIn(folder)).toEqual(['archive/corrupt']);
+  });
 });

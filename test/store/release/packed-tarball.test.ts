@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { DamagedTarball } from '../../../src/release/npm/pack/damaged-tarball.ts';
 import type { Packed } from '../../../src/release/npm/pack/packed.ts';
 import { readTarball } from '../../../src/store/release/packed-tarball.ts';
 import { withFile } from '../../support/open-bytes.ts';
@@ -14,6 +15,11 @@ const MEMBERS = {
   'leak.js': `${LARGE}${TOKEN}\n`,
   'large.wasm': `${LARGE}${TOKEN}\n`,
 };
+
+/** The same of any bytes. */
+async function opened(bytes: Buffer): Promise<Packed> {
+  return await withFile(bytes, 'demo-1.0.0.tgz', (path) => readTarball(path, 'dist/demo-1.0.0.tgz'));
+}
 
 /** What somebody finds in a tarball of them. */
 async function packed<T>(look: (one: Packed) => Promise<T>): Promise<T> {
@@ -42,4 +48,32 @@ test('none of it is read that is larger than asked for', async () => {
     Promise.all(['small.js', 'large.js', 'leak.js'].map(async (path) => read(path, 1))),
   );
   expect(found).toEqual([undefined, undefined, undefined]);
+});
+
+const tarball = (name: string, content: string) => gzipSync(tarBytes([{ name, content }]));
+const GOOD = tarball('package/package.json', MEMBERS['package.json']);
+
+test.each([
+  ['is empty', Buffer.alloc(0), ['corrupt']],
+  ['is cut off', GOOD.subarray(0, 60), ['corrupt']],
+  ['is a web page', Buffer.from('<!doctype html><title>Log in</title>'), ['corrupt']],
+  ['is not compressed', tarBytes([{ name: 'package/package.json', content: '{}' }]), ['not-gzip']],
+  ['has no package.json', tarball('package/index.js', '1'), ['corrupt']],
+  ['has one that is none', tarball('package/package.json', '{'), ['corrupt']],
+])('cases 79 and 85: a tarball that %s is damaged, and says how', async (_, bytes, codes) => {
+  const error = await opened(bytes).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(DamagedTarball);
+  const { file, faults, how } = error as DamagedTarball;
+  expect({ file, how, codes: faults.map(({ code }) => code) }).toEqual({
+    ...{ file: 'dist/demo-1.0.0.tgz', how: 'skipped', codes },
+  });
+});
+
+test('case 85: a tarball whose files lie in another folder than npm puts them in is refused', async () => {
+  expect((await opened(GOOD)).faults).toEqual([]);
+  const { faults, packageJson } = await opened(tarball('other/package.json', MEMBERS['package.json']));
+  expect(packageJson.name).toBe('demo');
+  expect(faults.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'other-top its files lie in "other", where npm pack has "package"',
+  ]);
 });

@@ -52,7 +52,7 @@ const RULES: readonly ArchiveRule[] = [
     id: 'archive/layout',
     title: 'a tar archive holds one folder, as installers expect',
     why: 'PyPI and npm look for the package in the first folder, and find another or none.',
-    codes: ['many-tops'],
+    codes: ['many-tops', 'other-top'],
   },
   {
     id: 'archive/bomb',

@@ -30,6 +30,7 @@ const CODES: Readonly<Record<FaultCode, string>> = {
   'unknown-type': 'archive/links',
   sparse: 'archive/links',
   'many-tops': 'archive/layout',
+  'other-top': 'archive/layout',
   bomb: 'archive/bomb',
 };
 
