@@ -16,7 +16,8 @@ const PATIENCE_MS = 15_000;
 export async function readRemoteTags(repository: Repository): Promise<Map<string, string> | undefined> {
   const remote = hasGit() ? await remoteOf(repository) : undefined;
   if (remote === undefined) return undefined;
-  const child = startGit(repository.gitDir, ['ls-remote', '--tags', '--', remote]);
+  // An address such as `../other.git` is meant from the work tree.
+  const child = startGit(repository.gitDir, ['-C', repository.root, 'ls-remote', '--tags', '--', remote]);
   child.stdin.end();
   const timer = setTimeout(() => child.kill(), PATIENCE_MS);
   const { code, stdout, stderr } = await endOf(child).finally(() => clearTimeout(timer));

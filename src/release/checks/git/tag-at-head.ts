@@ -86,7 +86,7 @@ function wrongKind(names: readonly string[], { tags, tagKinds, head }: GitFacts,
  * the files.
  */
 function otherTag(
-  { candidate, options, facts }: Release,
+  { candidate, options, facts, habits }: Release,
   names: readonly string[],
   git: GitFacts,
   version: string,
@@ -105,8 +105,14 @@ function otherTag(
     );
     return isRight(named) || ofSibling ? [] : [wrong(named)];
   }
-  // In a repository of several packages a tag is one package's, or that of all.
-  const own = facts.siblings.length === 0 ? ['', 'v'] : [];
+  // In a repository of several packages a tag is one package's, or that of all. CI that was started for a bare one releases what has
+  // that version; where nothing has it, somebody forgot to change it.
+  const isOfOther = (one: string): boolean =>
+    facts.siblings.some(
+      ({ version: other }) => other === undefined || versionOfTag(one, candidate.ecosystem)?.isSame(other),
+    );
+  const isForAll = habits.linked || (git.ciTag !== undefined && !isOfOther(git.ciTag));
+  const own = facts.siblings.length === 0 || isForAll ? ['', 'v'] : [];
   const isOwn = (one: string): boolean => {
     const prefix = nameIn(one);
     return prefix === candidate.name || own.includes(prefix ?? '-');

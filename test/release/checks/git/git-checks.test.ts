@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AnyCheck, ReleaseHabits } from '../../../../src/release/check.ts';
 import { branch } from '../../../../src/release/checks/git/branch.ts';
@@ -35,7 +35,10 @@ async function said(
 ): Promise<string[]> {
   const packageJson = JSON.parse(npmFiles({ version })['package.json'] ?? '');
   const repository = discover(folder, {});
-  const others = siblings.map((name) => npmRelease({ name, version }).candidate);
+  const others = siblings.map((one) => {
+    const [name = '', other = version] = one.split(' ');
+    return npmRelease({ name, version: other }).candidate;
+  });
   const release = npmRelease(
     packageJson,
     {
@@ -158,6 +161,25 @@ describe('git/tag', () => {
     expect(await said(tagAtHead, taggedProject(npmFiles(), 'nightly'))).toEqual([]);
   });
 
+  test.each<readonly [string, readonly string[], boolean, boolean]>([
+    ['v1.2.5', ['other'], false, true],
+    ['1.2.5', ['other 3.0.0'], false, true],
+    ['v1.2.5', ['other 1.2.5'], false, false],
+    ['v1.2.5', ['other 1.2.5'], true, true],
+    ['v1.2.4', ['other 3.0.0'], false, false],
+    ['other@1.2.5', ['other'], false, false],
+    ['nightly', ['other'], false, false],
+  ])('case 96: CI that was started for %s of several packages, beside %s (linked: %s): %s', async (tag, siblings, linked, isWrong) => {
+    const env = { GITHUB_REF_TYPE: 'tag', GITHUB_REF_NAME: tag };
+    const found = await said(tagAtHead, taggedProject(npmFiles(), ''), { env, siblings, habits: { linked } });
+    const message = `error git/tag: Tag ${tag} is not one of version 1.2.4, whose tag would be v1.2.4.`;
+    expect(found).toEqual(isWrong ? [message] : []);
+  });
+
+  test('a tag at HEAD that only stands there is no release of all packages', async () => {
+    expect(await said(tagAtHead, taggedProject(npmFiles(), 'v7.0.0'), { siblings: ['other'] })).toEqual([]);
+  });
+
   test('case 96: takes a format of the project', async () => {
     const folder = taggedProject(npmFiles(), 'release_1.2.4');
     expect(await said(tagAtHead, folder, { habits: { tagFormat: 'release_{version}' } })).toEqual([]);
@@ -173,6 +195,17 @@ describe('git/tag', () => {
     ['release-1.x', []],
   ])('judges %s, named by somebody, when it is a tag of git and of this package', async (tag, wanted) => {
     expect(await said(tagAtHead, taggedProject(npmFiles()), { tag, siblings: ['@rg/other'] })).toEqual(wanted);
+  });
+
+  test('case 95: asks a remote whose address is meant from the work tree', async () => {
+    const folder = taggedProject(npmFiles(), '');
+    const elsewhere = cloned(folder);
+    commitFile(elsewhere, 'index.js', '3\n', 'Another');
+    git(elsewhere, ['tag', 'v1.2.4']);
+    git(folder, ['remote', 'add', 'origin', relative(folder, elsewhere)]);
+    expect(await said(tagAtHead, folder)).toEqual([
+      expect.stringMatching(/^error git\/tag: Tag v1\.2\.4 of the remote is at /),
+    ]);
   });
 
   test('case 98: does not call a tag missing that a shallow clone may lack', async () => {
