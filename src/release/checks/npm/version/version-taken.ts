@@ -33,6 +33,15 @@ export const versionTaken: NpmCheck = {
     const earlier = await earlierRelease(release);
     if (earlier) return [notReleased(message, earlier)];
     if (release.options.resume) return await resumed(release, taken, message);
+    // Of several packages one may well have had nothing new, or be out already when the release of all is repeated.
+    if (release.facts.siblings.length > 0 && (await isIdentical(release, taken)))
+      return [
+        {
+          severity: 'warning',
+          message: `${message}, and is identical: nothing of it would leave.`,
+          hint: 'sess release check --resume',
+        },
+      ];
     return [
       { message: `${message}.`, hint: inPackage(release.candidate, toNext(released, known)) },
       ...(await identicalHint(release, taken)),
@@ -74,6 +83,17 @@ async function resumed(release: NpmRelease, taken: NpmVersion, message: string):
       hint: commandLine('npm diff', [`--diff=${release.candidate.name}@${taken.version}`]),
     },
   ];
+}
+
+/** Whether what is here is what is published, as far as that can be found out. */
+async function isIdentical(release: NpmRelease, taken: NpmVersion): Promise<boolean> {
+  try {
+    const { digests } = await release.facts.packed();
+    return (digests && isSame(digests, taken)) || (await changedFiles(release, taken.version)).length === 0;
+  } catch (error) {
+    if (error instanceof NotKnown) return false;
+    throw error;
+  }
 }
 
 async function changedFiles({ candidate, facts }: NpmRelease, version: string): Promise<string[]> {

@@ -56,6 +56,24 @@ describe('a version that is there', () => {
       [`${TAKEN}1.2.3 is there already.`, 'info npm/version-taken: The tarball here is the published one'],
     ],
     [
+      'case 27: one of several packages that is out already, and identical, is mentioned',
+      release('1.2.3', one, {
+        siblings: [npmRelease({ name: 'other', version: '1.2.3' }).candidate],
+        packedMembers: members({ 'package.json': '1' }),
+        publishedMembers: members({ 'package.json': '1' }),
+      }),
+      ['warning npm/version-taken: 1.2.3 is there already, and is identical: nothing of it would leave.'],
+    ],
+    [
+      'case 27: one that is another is an error, as it is where nobody can tell',
+      release('1.2.3', one, {
+        siblings: [npmRelease({ name: 'other', version: '1.2.3' }).candidate],
+        packedMembers: members({ 'package.json': '1' }),
+        publishedMembers: members({ 'package.json': '2' }),
+      }),
+      [`${TAKEN}1.2.3 is there already.`],
+    ],
+    [
       'case 3: without a tarball the files are compared',
       release(
         '1.2.3',
