@@ -47,6 +47,8 @@ export interface PythonProject {
   readonly requiresPython: string | undefined;
   readonly classifiers: readonly string[];
   readonly dependencies: readonly Dependency[];
+  /** Whether the build may add no others: the file says all of them, and be it none. */
+  readonly areAllDependencies: boolean;
   readonly license: {
     readonly text: string | undefined;
     readonly expression: string | undefined;

@@ -21,5 +21,5 @@ export function projectText(path: string, shown: string): string | undefined {
   } catch {
     return undefined;
   }
-  throw new NotKnown(`${shown} has ${Math.floor(size / 2 ** 20)} MiB, which no text has`);
+  throw new NotKnown(`${shown} has ${Math.floor(size / 2 ** 20)} MiB, which is more than is read of one file`);
 }

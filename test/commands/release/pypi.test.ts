@@ -131,6 +131,17 @@ describe('a Python release and what the index has', () => {
     expect(found).toEqual([expect.stringMatching(/^error pypi\/filename-burned: 1\.4\.0 of demo was published/)]);
   });
 
+  test('case 51: an older API that is in trouble leaves open whether files were deleted, one that is not there does not', async () => {
+    const broken = await index({ 'demo-1.3.0.tar.gz': {} });
+    broken.on('/pypi/demo/json', { status: 500, body: 'oops' });
+    const { run, found } = await check(project(), broken);
+    expect(run.code).toBe(3);
+    expect(found).toEqual([expect.stringMatching(/^unknown pypi\/filename-burned: .*answered 500/)]);
+    const absent = await index({ 'demo-1.3.0.tar.gz': {} });
+    absent.on('/pypi/demo/json', { status: 404, body: 'no' });
+    expect((await check(project(), absent)).run.code).toBe(0);
+  });
+
   test('case 52: a version that was yanked must not leave', async () => {
     const { found } = await check(project(), await index({ [SDIST]: { yanked: 'bad build' } }));
     expect(found[0]).toBe(

@@ -34,6 +34,7 @@ build-backend = "hatchling.build"
         version: { kind: 'static', text: '1.0.0-beta.1' },
         requiresPython: '>=3.9',
         classifiers: ['Private :: Do Not Upload'],
+        areAllDependencies: true,
         dependencies: [
           { text: 'requests>=2', extra: undefined, isDirect: false },
           { text: 'a @ git+https://example.com/a', extra: undefined, isDirect: true },

@@ -48,8 +48,11 @@ export class PypiOnline {
 
   /** Undefined where there is no such project; only public indexes have it. @throws NotKnown */
   async releases(): Promise<PypiReleases | undefined> {
-    const answer = await pypiReleases(this.#client, this.#address(), this.#candidate.name);
-    if (isUnknown(answer)) throw new NotKnown(answer.unknown, 'skipped', answer.code);
+    const address = this.#address();
+    const answer = await pypiReleases(this.#client, address, this.#candidate.name);
+    // An index that has no such API may say so in any way; one that is in trouble may have it.
+    const isSkipped = isUnknown(answer) && !answer.passing && !isPublicIndex(address.url);
+    if (isUnknown(answer)) throw new NotKnown(answer.unknown, isSkipped ? 'skipped' : 'unknown', answer.code);
     return 'notFound' in answer ? undefined : answer;
   }
 

@@ -20,7 +20,10 @@ export interface PublishPlace {
 export function npmLayers({ root, env, flags = {}, execPath = process.execPath }: PublishPlace): Layer[] {
   const home = env.HOME || homedir();
   const path = (value: string): string => (/^~[/\\]/.test(value) ? join(home, value.slice(2)) : resolve(root, value));
-  const layers = [givenLayer(flags, (key) => `--${key}`), environmentLayer(env)];
+  const layers = [
+    givenLayer(flags, (key) => (key === 'registry' ? '--npm-registry' : `--${key}`)),
+    environmentLayer(env),
+  ];
   const setting = (key: string, otherwise: string): string => path(lookUp(layers, key)?.value ?? otherwise);
   const project = join(root, '.npmrc');
   // In the home folder the project's file is the user's, and npm reads it as the user's.

@@ -1,6 +1,7 @@
 import type { Member } from '../../archive/archive.ts';
 import type { Found, PypiCheck } from '../../check.ts';
 import type { SourceFile } from '../../facts.ts';
+import { NotKnown } from '../../not-known.ts';
 import { builtFiles, type ReadableFile } from '../../pypi/built/built-files.ts';
 import { SourceTree } from '../../pypi/built/source-of-member.ts';
 import { installedPath } from '../../pypi/built/wheel-paths.ts';
@@ -32,7 +33,7 @@ export const olderThanSource: PypiCheck = {
       const [changed, other]: [string[], Pair[]] = [[], []];
       // A checkout touches every file; only other content makes a build old.
       for (const pair of sourcesIn(one, tree)) {
-        if (!isOther(one, pair.member, facts.text(pair.source.path))) continue;
+        if (!isOther(one, pair.member, textOf(facts, pair.source.path))) continue;
         if (pair.source.modified > since) changed.push(pair.source.path);
         else other.push(pair);
       }
@@ -65,6 +66,16 @@ async function committedBefore(one: ReadableFile, other: readonly Pair[], facts:
 interface Pair {
   readonly member: Member;
   readonly source: SourceFile;
+}
+
+/** What is too large to be read as a text is not compared: such files are data. */
+function textOf(facts: PypiFacts, path: string): string | undefined {
+  try {
+    return facts.text(path);
+  } catch (error) {
+    if (error instanceof NotKnown) return undefined;
+    throw error;
+  }
 }
 
 /** Whether a packed file has other content than a text; what is not in memory is compared by its size. */

@@ -14,7 +14,7 @@ export const recorded: AnyCheck = {
   why: 'What was tested and approved under this version is not what leaves.',
   async run(release) {
     const before = await release.facts.recorded();
-    if (before === undefined) throw new NotKnown('nothing was recorded of this version (--record)', 'skipped');
+    if (before === undefined) throw new NotKnown('nothing was recorded of this version before (--record)', 'skipped');
     const now = await contentsOf(release);
     const names = [...new Set([...before.keys(), ...now.keys()])].toSorted();
     const changed = names.filter((name) => before.get(name) !== now.get(name));

@@ -61,7 +61,6 @@ async function secretsIn(artifact: Artifact, { path, type, size }: ArtifactFile)
       subject: path,
       ...(byName === undefined && ON_PURPOSE.test(path) ? { severity: 'warning' as const } : {}),
       ...(artifact.file === undefined ? { file: path } : { file: artifact.file }),
-      hint: artifact.kind === 'npm' ? 'npm pack --dry-run' : undefined,
     },
   ];
 }

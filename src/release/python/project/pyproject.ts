@@ -68,6 +68,7 @@ function standard(root: unknown, text: string, backend: Backend): ProjectDraft {
         textsAt({ list }, 'list').map((one) => dependency(one, extra)),
       ),
     ],
+    areAllDependencies: backend !== 'unknown' && !textsAt(root, 'project', 'dynamic').includes('dependencies'),
     license: {
       text: textAt(root, 'project', 'license', 'text'),
       expression: textAt(root, 'project', 'license'),
@@ -90,6 +91,7 @@ function legacyPoetry(root: unknown, text: string): ProjectDraft {
     requiresPython: poetryPython(root),
     classifiers: textsAt(root, 'tool', 'poetry', 'classifiers'),
     dependencies: poetryDependencies(root),
+    areAllDependencies: false,
     license: { text: license, expression: undefined, files: [] },
     backend: 'poetry',
     conflicts: [],
@@ -112,6 +114,7 @@ function legacyFlit(root: unknown, text: string): ProjectDraft {
     requiresPython: textAt(root, ...at, 'requires-python'),
     classifiers: textsAt(root, ...at, 'classifiers'),
     dependencies: textsAt(root, ...at, 'requires').map((one) => dependency(one, undefined)),
+    areAllDependencies: false,
     license: { text: textAt(root, ...at, 'license'), expression: undefined, files: [] },
     backend: 'flit',
     conflicts: [],

@@ -28,6 +28,7 @@ export function readSetupCfg(
       version: version === undefined ? undefined : versionOf(version, folders),
       requiresPython: value('options', 'python_requires'),
       classifiers: items(value('metadata', 'classifiers') ?? value('metadata', 'classifier')),
+      areAllDependencies: false,
       dependencies: [
         ...items(value('options', 'install_requires'), ';').map((one) => dependency(one, undefined)),
         ...(sections.get('options.extras_require') ?? []).flatMap((extra) =>

@@ -81,7 +81,7 @@ describe('the registry', () => {
     expect(answer).toMatchObject({ url: A, source: `${paths.user}:1` });
     expect(answer).toMatchObject({
       overruled: [
-        { value: C, source: '--registry' },
+        { value: C, source: '--npm-registry' },
         { value: B, source: 'publishConfig["registry"]' },
       ],
     });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { olderThanSource } from '../../../../src/release/checks/dist/older-than-source.ts';
 import { otherCommit } from '../../../../src/release/checks/dist/other-commit.ts';
 import type { GitFacts } from '../../../../src/release/git-facts.ts';
+import { NotKnown } from '../../../../src/release/not-known.ts';
 import { BUILT, builtRelease, DEMO, SDIST, WHEEL } from '../../../support/python-dist.ts';
 import { verdict } from '../../../support/release.ts';
 
@@ -49,6 +50,14 @@ describe('the age of what was built', () => {
       sources: async () => Object.keys(packed).map((path) => ({ path, modified: Date.now() + 60_000 })),
       text: (path) => packed[path as keyof typeof packed],
     });
+    expect(await verdict(olderThanSource, release)).toEqual([]);
+  });
+
+  test('case 77: what is too large to be read as a text is not compared', async () => {
+    const text = () => {
+      throw new NotKnown('demo/cli.py has 44 MiB');
+    };
+    const release = await builtRelease(DEMO, { [WHEEL]: {} }, { sources: later('demo/cli.py'), text });
     expect(await verdict(olderThanSource, release)).toEqual([]);
   });
 

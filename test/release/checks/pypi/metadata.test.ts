@@ -221,7 +221,13 @@ describe('what belongs to a release', () => {
 
   test('case 69: dependencies that the project leaves to the build are not compared', async () => {
     const lying = { [WHEEL]: { headers: ['Requires-Dist: click'] } };
-    expect(await verdict(metadataDrift, await builtRelease(DEMO, lying))).toEqual([]);
+    const left = `${DEMO}dynamic = ["dependencies"]\n`;
+    const own = `[build-system]\nbuild-backend = "own_builder"\n${DEMO}`;
+    for (const project of [left, own])
+      expect(await verdict(metadataDrift, await builtRelease(project, lying))).toEqual([]);
+    expect(await verdict(metadataDrift, await builtRelease(DEMO, lying))).toEqual([
+      'warning pypi/metadata-drift: What is built requires click, which the project does not name (pyproject.toml).',
+    ]);
   });
 
   test.each([

@@ -46,6 +46,7 @@ describe('a setup.cfg', () => {
         },
         requiresPython: '>=3.9',
         classifiers: ['Private :: Do Not Upload', 'Programming Language :: Python :: 3'],
+        areAllDependencies: false,
         dependencies: [
           { text: 'requests>=2; python_version < "3.9"', extra: undefined, isDirect: false },
           { text: 'a @ https://example.com/a.whl', extra: undefined, isDirect: true },

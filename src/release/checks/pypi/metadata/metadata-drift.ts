@@ -39,7 +39,8 @@ function pythonDrift({ requiresPython }: PythonProject, metadata: PythonMetadata
 /** Only where the project writes its dependencies as the metadata does: others are translated by the builder. */
 function dependencyDrift(project: PythonProject, metadata: PythonMetadata): string | undefined {
   const declared = project.dependencies.filter(({ extra }) => extra === undefined).map(({ text }) => text);
-  if (project.dependencies.length === 0 || project.backend === 'poetry') return undefined;
+  if (project.backend === 'poetry') return undefined;
+  if (project.dependencies.length === 0 && !project.areAllDependencies) return undefined;
   const built = metadata.requiresDist.filter((text) => !/;.*\bextra\b/s.test(text));
   const [wanted, there] = [declared.map(canonical), built.map(canonical)];
   if ([...wanted, ...there].includes(undefined)) return undefined;
