@@ -21,6 +21,8 @@ interface Head {
   /** `owner/name`, in lower case. */
   readonly repository: string | undefined;
   readonly branch: string | undefined;
+  /** Its newest commit. */
+  readonly oid: string | undefined;
 }
 
 /** A commit of a pull request. */
@@ -119,8 +121,8 @@ function repositoryIn(end: unknown): string | undefined {
 
 function headOf(value: Shape): Head {
   const head = field(value, 'head');
-  if (!isShape(head)) return { owner: undefined, repository: undefined, branch: undefined };
+  if (!isShape(head)) return { owner: undefined, repository: undefined, branch: undefined, oid: undefined };
   const user = field(head, 'user');
   const owner = isShape(user) ? textField(user, 'login') : textField(head, 'label')?.split(':')[0];
-  return { owner, repository: repositoryIn(head), branch: textField(head, 'ref') };
+  return { owner, repository: repositoryIn(head), branch: textField(head, 'ref'), oid: textField(head, 'sha') };
 }

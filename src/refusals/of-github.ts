@@ -32,6 +32,12 @@ export const ofGithub = {
     message: (what, repository) => `${repository} has no ${what}.`,
     hints: () => ['gh pr list', 'gh pr create'],
   },
+  'unknown-pull-request': {
+    exit: 1,
+    message: (pull, branch) =>
+      `${pull} comes from a branch called ${branch}, of which nothing is known here; it may be somebody else's.`,
+    hints: (_pull, _branch, number) => ['git fetch', `sess pr ${number}`],
+  },
   'which-pull-request': {
     exit: 1,
     message: (branch, numbers) => `Several pull requests come from ${branch}: ${numbers}.`,
@@ -47,6 +53,12 @@ export const ofGithub = {
     message: (number, branch) =>
       `No session belongs to #${number}: none was on ${branch}, made one of its commits, or is named by one.`,
     hints: (number) => [`sess pr ${number} --session SESSION`, 'sess list'],
+  },
+  'less-journal': {
+    exit: 1,
+    message: (count, id) =>
+      `The comment there tells of ${count} ${count === '1' ? 'session' : 'sessions'} that this clone does not have (${id}), and would lose ${count === '1' ? 'it' : 'them'}.`,
+    hints: () => ['git fetch origin refs/sess/journal:refs/sess/journal', 'sess pr --dry-run'],
   },
   'github-refused': {
     exit: 1,

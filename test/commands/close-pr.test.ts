@@ -17,6 +17,7 @@ beforeEach(async () => {
   repository = temporaryRepository({ commit: true });
   git(repository, ['remote', 'add', 'origin', 'https://github.com/octo-org/demo.git']);
   git(repository, ['checkout', '--quiet', '-b', 'fix-auth']);
+  git(repository, ['update-ref', 'refs/remotes/origin/fix-auth', 'HEAD']);
   await sess(repository, ['init', 'fix-auth'], { env: TIME });
 });
 

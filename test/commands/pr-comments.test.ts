@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { demoWorld, pullRequest } from '../support/github/demo-world.ts';
 import { faults } from '../support/github/faults.ts';
 import { startGithub } from '../support/github/look-alike.ts';
-import { pr, prJson, pullScene } from '../support/github/pull-scene.ts';
+import { pr, prJson, pullScene, worked } from '../support/github/pull-scene.ts';
 import type { User, World } from '../support/github/world.ts';
+import { stable } from '../support/program.ts';
 
 const scene = pullScene();
+/** The same branch in a clone of somebody who has another session. */
+const other = pullScene((folder) => worked(folder, 'elsewhere', '19'));
 
 const MARK = '<!-- sess:retrospective -->';
 const POST = { method: 'POST', path: /comments$/ };
@@ -53,6 +56,29 @@ describe('the one comment', () => {
     gate.release();
     expect((await run).action).toBe('created');
     expect(github.bodies(12)).toHaveLength(1);
+  });
+
+  test('loses no session that only another clone has', async () => {
+    const github = await startGithub();
+    const [first, second] = [scene(), other()];
+    expect((await prJson(first, github)).action).toBe('created');
+    const [before] = github.bodies(12);
+    const { code, stdout, stderr } = await pr(second, github);
+    expect({ code, said: stable(`${stdout}${stderr}`) }).toMatchInlineSnapshot(`
+      {
+        "code": 1,
+        "said": "Error: The comment there tells of 1 session that this clone does not have (SESSION), and would lose it.
+      Code:  less-journal
+      Try:   git fetch origin refs/sess/journal:refs/sess/journal
+             sess pr --dry-run
+      ",
+      }
+    `);
+    expect(github.bodies(12)).toEqual([before]);
+    // In the same clone a session more is told besides.
+    await worked(first, 'more', '18');
+    expect((await prJson(first, github)).action).toBe('updated');
+    expect(github.bodies(12)[0]).toMatch(/more[\s\S]*fix-auth/);
   });
 
   test('stays one when two programs make it at the same moment', async () => {

@@ -202,6 +202,68 @@ describe('the pull request that is meant', () => {
   });
 });
 
+describe('a branch of the same name may be a stranger’s', () => {
+  const unpushed = (folder: string): void => void git(folder, ['update-ref', '-d', 'refs/remotes/origin/fix-auth']);
+
+  test('where no remote is known to have this one, and its commits were never here', async () => {
+    const [folder, github] = [scene(), await startGithub()];
+    unpushed(folder);
+    expect(await outcome(folder, github)).toMatchInlineSnapshot(`
+      {
+        "commented": [],
+        "said": "1 Error: #12 comes from a branch called fix-auth, of which nothing is known here; it may be somebody else's.
+      Code:  unknown-pull-request
+      Try:   git fetch
+             sess pr 12
+      ",
+      }
+    `);
+    expect((await outcome(folder, github, ['12'])).commented).toEqual(['octo-org/demo#12']);
+  });
+
+  test('and is not where its newest commit is here', async () => {
+    const folder = scene();
+    unpushed(folder);
+    const sha = git(folder, ['rev-parse', 'HEAD']);
+    const head = { ...from('octo-org', 'fix-auth').head, sha };
+    const github = await startGithub(demoWorld({ pulls: [pullRequest({ head })] }));
+    expect((await outcome(folder, github)).commented).toEqual(['octo-org/demo#12']);
+  });
+
+  test('nor where the settings say where it goes', async () => {
+    const [folder, github] = [scene(), await startGithub()];
+    unpushed(folder);
+    git(folder, ['config', 'branch.fix-auth.pushRemote', 'origin']);
+    expect((await outcome(folder, github)).commented).toEqual(['octo-org/demo#12']);
+  });
+
+  test('what it follows under another name comes first', async () => {
+    const ours = pullRequest({ number: 52, ...from('ada', 'other-name') });
+    const github = await startGithub(forkWorld([pullRequest(), ours]));
+    const folder = scene();
+    fork(folder);
+    unpushed(folder);
+    git(folder, ['config', 'branch.fix-auth.remote', 'origin']);
+    git(folder, ['config', 'branch.fix-auth.merge', 'refs/heads/other-name']);
+    expect((await outcome(folder, github)).commented).toEqual(['octo-org/demo#52']);
+  });
+
+  test('in a fork it is looked for in the repository that has it', async () => {
+    const github = await startGithub(forkWorld([pullRequest()]));
+    const folder = scene();
+    fork(folder);
+    expect((await outcome(folder, github)).commented).toEqual([]);
+  });
+});
+
+test('a branch that was fetched as a pull request belongs to that one', async () => {
+  const pulls = [pullRequest(), pullRequest({ number: 52, ...from('grace', 'patch-1') })];
+  const [folder, github] = [scene(), await startGithub(demoWorld({ pulls }))];
+  git(folder, ['config', 'branch.fix-auth.remote', 'origin']);
+  git(folder, ['config', 'branch.fix-auth.merge', 'refs/pull/52/head']);
+  expect((await outcome(folder, github)).commented).toEqual(['octo-org/demo#52']);
+});
+
 describe('in a clone of a fork', () => {
   test('the pull request is in the base, from a branch of the fork', async () => {
     const github = await startGithub(forkWorld([pullRequest(from('ada', 'fix-auth'))]));

@@ -113,7 +113,7 @@ describe('a job that may not write has it in its summary', () => {
       {
         "comments": 0,
         "said": "0 The summary of the job has fix-auth.
-      ::notice title=sess pr::github.com answered 403: Resource not accessible by integration.
+      ::notice title=sess pr::github.com answered 403: Resource not accessible by integration. A job for a fork or for Dependabot may only read; any other needs "permissions: pull-requests: write" in its workflow.
       ",
         "summary": "### Retrospective: fix-auth
 
@@ -220,7 +220,7 @@ describe('a job that may not write has it in its summary', () => {
           "SESSION"
         ]
       }
-      ::notice title=sess pr::github.com answered 403: Resource not accessible by integration.
+      ::notice title=sess pr::github.com answered 403: Resource not accessible by integration. A job for a fork or for Dependabot may only read; any other needs "permissions: pull-requests: write" in its workflow.
       "
     `);
   });
@@ -234,7 +234,7 @@ describe('a job that may not write has it in its summary', () => {
     const done = await job(await startGithub(), 'pull_request', opened(), env, { folder });
     expect(done.said).toContain(':\u200b:error::x');
     expect(done.said.split('\n').filter((line) => /^\s*::|##\[/.test(line))).toEqual([
-      '::notice title=sess pr::github.com answered 403: Resource not accessible by integration. There is no summary of the job: GITHUB_STEP_SUMMARY is not set.',
+      '::notice title=sess pr::github.com answered 403: Resource not accessible by integration. A job for a fork or for Dependabot may only read; any other needs "permissions: pull-requests: write" in its workflow. There is no summary of the job: GITHUB_STEP_SUMMARY is not set.',
     ]);
     const broken = await job(await startGithub(), 'pull_request', opened(), {
       ...env,

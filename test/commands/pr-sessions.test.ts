@@ -48,6 +48,17 @@ describe('the sessions of a pull request', () => {
     expect(await shown(folder, both)).toBe('three, one');
   });
 
+  test('are not those in which nobody said anything, unless there is no other', async () => {
+    const folder = three();
+    await sess(folder, ['init', 'nothing'], { env: { SESS_NOW: '2026-01-10T18:00:00Z' } });
+    expect(await shown(folder, [pullRequest()])).toBe('three, two, one');
+    await sess(folder, ['log', '--next', 'Go on'], { env: { SESS_NOW: '2026-01-10T18:01:00Z' } });
+    expect(await shown(folder, [pullRequest()])).toBe('nothing, three, two, one');
+    const alone = empty();
+    await sess(alone, ['init', 'nothing'], { env: { SESS_NOW: '2026-01-10T18:00:00Z' } });
+    expect(await shown(alone, [pullRequest()])).toBe('nothing');
+  });
+
   test('are those that a trailer names, wherever they were', async () => {
     const folder = three();
     const [one, two] = [await idOf(folder, 'one'), await idOf(folder, 'two')];

@@ -98,7 +98,7 @@ describe('sess pr', () => {
   test('says for scripts what became of the comment', async () => {
     const [repository, github] = [scene(), await startGithub()];
     const answers = [await prJson(repository, github), await prJson(repository, github)];
-    await sess(repository, ['init', 'more']);
+    await sess(repository, ['init', 'more', '--goal', 'Go on']);
     answers.push(await prJson(repository, github));
     expect(stable(JSON.stringify(answers, null, 2))).toMatchInlineSnapshot(`
       "[

@@ -28,6 +28,7 @@ describe('a pull request', () => {
           "branch": "fix-auth",
           "head": {
             "branch": "fix-auth",
+            "oid": "f1d2d2f924e986ac86fdf7b36c94bcdf32beec15",
             "owner": "octo-org",
             "repository": "octo-org/demo",
           },
@@ -39,6 +40,7 @@ describe('a pull request', () => {
           "branch": undefined,
           "head": {
             "branch": "fix-auth",
+            "oid": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "owner": "grace",
             "repository": "grace/demo",
           },
@@ -50,6 +52,7 @@ describe('a pull request', () => {
           "branch": undefined,
           "head": {
             "branch": "fix-auth",
+            "oid": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "owner": "gone",
             "repository": undefined,
           },

@@ -130,7 +130,9 @@ describe('the action', () => {
     server = await startGitServer(site, 'ghs_fork');
     const run = await runAction({ event: 'pull_request', payload: PULL, inputs: { token: 'ghs_fork' } });
     expect(run).toMatchObject({ code: 0, summary: expect.stringContaining('### Retrospective: fix-auth') });
-    expect(run.output).toMatch(/^::notice title=sess pr::\S+ answered 403: Resource not accessible by integration\.$/m);
+    expect(run.output).toMatch(
+      /^::notice title=sess pr::\S+ answered 403: Resource not accessible by integration\. A job for a fork /m,
+    );
     expect(run.outputs).toBe('url=\naction=summary\n');
     expect(github.bodies(12)).toEqual([]);
   });

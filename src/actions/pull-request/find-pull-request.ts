@@ -4,7 +4,7 @@ import { type Ask, githubClient } from '../../github/client.ts';
 import { openOf, ownerNow, type PullRequest, pullRequest } from '../../github/pull-requests.ts';
 import { type GithubRefusal, isGithubRefusal } from '../../github/refusal.ts';
 import { type RepositoryName, repositoryOfUrl } from '../../github/repository-name.ts';
-import { type Pushed, pushedTo } from '../../store/github/remotes.ts';
+import { hasCommit, type Pushed, pushedTo } from '../../store/github/remotes.ts';
 import { headOf } from '../write/record.ts';
 import { isSame, type KnownRemote, knownRemotes, noToken, type Site } from './desk.ts';
 
@@ -53,6 +53,14 @@ export async function pullOfBranch(
   const places = said === undefined ? await pushedTo(context.repository, own) : [{ remote: undefined, branch: own }];
   // A job knows a branch of its own repository, and an owner may have a fork with the same one.
   const isOurs = ({ branch }: PullRequest): boolean => said === undefined || branch !== undefined;
+  const fetched = places.find(({ number }) => number !== undefined);
+  if (fetched?.number !== undefined) {
+    const there = fetched.remote === undefined ? undefined : addressOf(fetched.remote, remotes);
+    const known = sites.filter(({ repository }) => there === undefined || isSame(repository, there));
+    const found = await pullOfNumber(context, known.length > 0 ? known : sites, fetched.number, userAgent);
+    return { ...found, branch: own };
+  }
+  const strangers: PullRequest[] = [];
   const missing: GithubRefusal[] = [];
   for (const place of places)
     for (const site of sites) {
@@ -61,9 +69,15 @@ export async function pullOfBranch(
         site,
         openIn(ask, ownersOf(place, site.repository, remotes), place.branch, site, isOurs),
       );
+      if (!isGithubRefusal(pull) && pull && (await isStranger(context, place, pull))) {
+        strangers.push(pull);
+        continue;
+      }
       if (isGithubRefusal(pull)) missing.push(pull);
       else if (pull) return { site, ask, pull, branch: own };
     }
+  const [stranger] = strangers;
+  if (stranger) throw new SessError('unknown-pull-request', [`#${stranger.number}`, own, String(stranger.number)]);
   const [first] = missing;
   if (first && missing.length === places.length * sites.length)
     throw new SessError('github-refused', [first.host, `to show ${names(sites)}`, first.said]);
@@ -74,11 +88,26 @@ export async function pullOfBranch(
  * Who may own the branch of a pull request: in one from a fork it is in another repository than the pull request. Where it
  * was pushed to, if that is known; a branch of the same name that somebody else pushed is another.
  */
-function ownersOf({ remote }: Pushed, { host, owner }: RepositoryName, remotes: readonly KnownRemote[]): Set<string> {
+function ownersOf(
+  { remote, on = [] }: Pushed,
+  { host, owner }: RepositoryName,
+  remotes: readonly KnownRemote[],
+): Set<string> {
   const there = remote === undefined ? undefined : addressOf(remote, remotes);
   if (there?.host === host) return new Set([there.owner]);
   const others = remotes.filter(({ repository }) => repository.host === host);
+  const having = others.filter(({ name }) => remote === undefined && on.includes(name));
+  if (having.length > 0) return new Set(having.map(({ repository }) => repository.owner));
   return new Set([owner, ...others.map(({ repository }) => repository.owner)]);
+}
+
+/**
+ * Whether a branch of this name may well be somebody else's: no remote is known to have ours, nothing says where it goes, and
+ * its newest commit was never seen here. What is posted to strangers cannot be taken back.
+ */
+async function isStranger({ repository }: Context, { remote, on }: Pushed, { head }: PullRequest): Promise<boolean> {
+  if (remote !== undefined || on === undefined || on.length > 0) return false;
+  return head.oid === undefined || !(await hasCommit(repository, head.oid));
 }
 
 /** git takes an address in the place of a remote's name. */

@@ -4,6 +4,7 @@ import { jobOf } from '../../github/job.ts';
 import { type GithubRefusal, isGithubRefusal } from '../../github/refusal.ts';
 import { whoAmI } from '../../github/who-am-i.ts';
 import { MOST_IN_A_COMMENT } from '../../journal/pull-request/comment-mark.ts';
+import { sessionsTold } from '../../journal/pull-request/sessions-told.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { isFile, readUserFile } from '../../store/local/user-files.ts';
 import { noToken } from './desk.ts';
@@ -32,7 +33,7 @@ const MOST_OF_EVENT = 32 * 2 ** 20;
 /** What keeps a job from writing, and is nobody's mistake in it. */
 const MILD: readonly string[] = [
   ...['no-token', 'bad-token', 'github-refused'],
-  ...['no-pull-request', 'which-pull-request', 'nothing-to-post', 'no-github'],
+  ...['no-pull-request', 'which-pull-request', 'nothing-to-post', 'no-github', 'less-journal'],
 ];
 /** For a GitHub whose limit is lower than that of today. */
 const LITTLE = 20_000;
@@ -51,7 +52,7 @@ export async function postRetrospective(context: Context, request: PostRequest):
   try {
     found = await findPull(context, request, job);
     told = await readPull(context, found, request.session);
-    return await post(told, request.dryRun ?? false);
+    return await post(context, told, request.dryRun ?? false);
   } catch (error) {
     const why = whyNot(error);
     if (!job || request.dryRun || why === undefined) throw isGithubRefusal(error) ? refused(error, found) : error;
@@ -59,11 +60,11 @@ export async function postRetrospective(context: Context, request: PostRequest):
   }
 }
 
-async function post({ found, sessions, text }: Told, dryRun: boolean): Promise<Posted> {
+async function post(context: Context, { found, sessions, text }: Told, dryRun: boolean): Promise<Posted> {
   const { number, url: page } = found.pull;
   const write = async (most: number): Promise<Posted> => {
     const comment = await text(most);
-    const { comment: written, action } = await writeTo(found, comment, dryRun);
+    const { comment: written, action } = await writeTo(context, found, comment, dryRun);
     const place = { number, url: written?.url ?? page, id: written?.id };
     return { ...place, action, sessions, comment, isShown: !dryRun, why: undefined };
   };
@@ -75,7 +76,12 @@ async function post({ found, sessions, text }: Told, dryRun: boolean): Promise<P
   }
 }
 
-async function writeTo({ ask, pull, site }: Found, comment: string, dryRun: boolean): Promise<Written> {
+async function writeTo(
+  context: Context,
+  { ask, pull, site }: Found,
+  comment: string,
+  dryRun: boolean,
+): Promise<Written> {
   if (site.token === undefined) {
     if (!dryRun) throw noToken(site);
     return { comment: undefined, action: 'created' };
@@ -83,7 +89,18 @@ async function writeTo({ ask, pull, site }: Found, comment: string, dryRun: bool
   const author = await whoAmI(ask);
   if (author === undefined)
     throw new SessError('github-refused', [site.repository.host, 'to say whose token it is', 'no name']);
-  return await (dryRun ? wouldWrite : writeComment)({ ask, number: pull.number, author }, comment);
+  const mayReplace = (there: string): Promise<void> => expectKnown(context, there, comment);
+  return await (dryRun ? wouldWrite : writeComment)({ ask, number: pull.number, author, mayReplace }, comment);
+}
+
+/** A clone without the journal of the others knows less than the comment says, which would be gone. @throws less-journal */
+async function expectKnown({ journal }: Context, there: string, comment: string): Promise<void> {
+  const told = new Set(sessionsTold(comment));
+  const gone = sessionsTold(there).filter((id) => !told.has(id));
+  if (gone.length === 0) return;
+  const known = new Set((await journal.listed()).map(({ id }) => id));
+  const unknown = gone.filter((id) => !known.has(id));
+  if (unknown.length > 0) throw new SessError('less-journal', [String(unknown.length), unknown[0] ?? '']);
 }
 
 function eventText({ env }: Context): string | undefined {
@@ -98,8 +115,16 @@ function eventText({ env }: Context): string | undefined {
 
 /** Why a job cannot write, where that is nobody's mistake; undefined for failures. */
 function whyNot(error: unknown): string | undefined {
-  if (isGithubRefusal(error)) return [401, 403, 404, 410].includes(error.status) ? `${error.message}.` : undefined;
+  if (isGithubRefusal(error))
+    return [401, 403, 404, 410].includes(error.status) ? `${error.message}.${remedyOf(error)}` : undefined;
   return isSessError(error) && MILD.includes(error.code) ? error.message : undefined;
+}
+
+/** GitHub's words for a token that a job has: they do not say which of two things is the matter. */
+function remedyOf({ said }: GithubRefusal): string {
+  return /not accessible by integration/i.test(said)
+    ? ' A job for a fork or for Dependabot may only read; any other needs "permissions: pull-requests: write" in its workflow.'
+    : '';
 }
 
 function refused({ status, host, said }: GithubRefusal, found: Found | undefined): SessError {

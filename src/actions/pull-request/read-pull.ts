@@ -4,6 +4,7 @@ import type { Job } from '../../github/job.ts';
 import { commitsOf, earlierEnd, type PullCommit } from '../../github/pull-requests.ts';
 import type { RepositoryName } from '../../github/repository-name.ts';
 import { ownHost } from '../../github/site.ts';
+import { saysSomething } from '../../journal/pull-request/says-something.ts';
 import type { Snapshot } from '../../journal/snapshot.ts';
 import { viewSession } from '../view-session.ts';
 import { isSame, jobRepository, noToken, type Site, sitesOf } from './desk.ts';
@@ -84,10 +85,16 @@ export async function readPull(context: Context, found: Found, session: string |
   const after = branch === undefined ? undefined : await earlierEnd(ask, pull);
   const { sessions, earlier } =
     session === undefined
-      ? await itsSessions(context, { branch, after, commits })
+      ? talking(await itsSessions(context, { branch, after, commits }))
       : { sessions: [await viewSession(context, session)], earlier: 0 };
   if (sessions.length === 0) throw new SessError('nothing-to-post', [String(pull.number), branch ?? 'its branch']);
   return { found, sessions, text: (most) => commentText({ sessions, earlier }, found, commits, most) };
+}
+
+/** A session that was only opened is no news beside others. */
+function talking({ sessions, earlier }: ItsSessions): ItsSessions {
+  const heard = sessions.filter(saysSomething);
+  return { sessions: heard.length > 0 ? heard : sessions, earlier };
 }
 
 function commentText(

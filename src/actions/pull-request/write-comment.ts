@@ -15,6 +15,8 @@ export interface Thread {
   readonly number: number;
   /** The login whose comments are ours. */
   readonly author: string;
+  /** Is asked before words of ours give way to others. @throws what keeps them */
+  readonly mayReplace?: (there: string) => Promise<void>;
 }
 
 /**
@@ -40,6 +42,7 @@ function mine({ ask, number, author }: Thread): Promise<PullComment[]> {
 async function keepOne(thread: Thread, own: readonly PullComment[], body: string): Promise<Written | undefined> {
   for (const one of own) {
     const same = isSame(one.body, body);
+    if (!same) await thread.mayReplace?.(one.body);
     const comment = same ? one : await updateComment(thread.ask, one.id, body);
     // A list may still have a comment that is gone.
     if (!comment) continue;

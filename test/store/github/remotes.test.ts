@@ -53,7 +53,7 @@ describe('a branch was pushed', () => {
     const folder = repositoryWith(...settings);
     prepare(folder);
     const found = await pushedTo(discover(folder, {}), branch);
-    return found.map(({ remote, branch: name }) => `${remote} ${name}`);
+    return found.map(({ remote, branch: name, number }) => `${remote} ${number === undefined ? name : `#${number}`}`);
   };
   const follows = (remote: string, name: string): [string, string][] => [
     [`${MINE}remote`, remote],
@@ -83,9 +83,10 @@ describe('a branch was pushed', () => {
     expect(await places(both)).toEqual(['one mine']);
   });
 
-  test('under its own name first where it follows another one', async () => {
-    expect(await places(follows('origin', 'ada/mine'))).toEqual(['undefined mine', 'origin ada/mine']);
-    expect(await places([...follows('fork', 'ada/mine'), [`${MINE}pushRemote`, 'fork']])).toEqual([
+  test('under the name that it follows, and under its own one first where a remote has that', async () => {
+    expect(await places(follows('origin', 'ada/mine'))).toEqual(['origin ada/mine', 'undefined mine']);
+    const onFork = (folder: string): void => void git(folder, ['update-ref', 'refs/remotes/fork/mine', 'HEAD']);
+    expect(await places([...follows('fork', 'ada/mine'), [`${MINE}pushRemote`, 'fork']], onFork)).toEqual([
       'fork mine',
       'fork ada/mine',
     ]);
@@ -103,7 +104,7 @@ describe('a branch was pushed', () => {
         [`${MINE}remote`, 'origin'],
         [`${MINE}merge`, 'refs/pull/12/head'],
       ]),
-    ).toEqual(['undefined mine']);
+    ).toEqual(['origin #12']);
   });
 
   test.each([

@@ -27,6 +27,8 @@ export function pullScene(build: (folder: string) => Promise<void> = worked): ()
     firstCommit(kept);
     git(kept, ['remote', 'add', 'origin', 'git@github.com:octo-org/demo.git']);
     git(kept, ['checkout', '--quiet', '-b', 'fix-auth']);
+    // As after a push.
+    git(kept, ['update-ref', 'refs/remotes/origin/fix-auth', 'HEAD']);
     await build(kept);
   });
   afterAll(() => rmSync(place, { recursive: true, force: true, maxRetries: 5 }));
