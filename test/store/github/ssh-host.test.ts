@@ -27,8 +27,8 @@ test.each([
 
 test.each([
   'git@github.com:octo-org/demo.git',
-  'https://work/octo-org/demo',
-  'https://ada:pw@work/octo-org/demo',
+  'https://alias/octo-org/demo',
+  'https://ada:pw@alias/octo-org/demo',
   '/srv/git/demo.git',
   '../demo',
   'file:///srv/demo',
