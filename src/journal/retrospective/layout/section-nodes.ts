@@ -6,6 +6,7 @@ import type { Section } from '../sections.ts';
 import { type Layout, layouts } from './layouts.ts';
 import { linkItems } from './links.ts';
 import { rowItem, withLead } from './list-item.ts';
+import { firstLine, traceOf } from './trace.ts';
 
 type Rows = Section['rows'];
 /** A longer line is no heading. */
@@ -19,7 +20,7 @@ export function sectionNodes({ id, title, rows }: Section, prose: Prose): BlockC
 
 const bodies: Record<Layout['as'], (rows: Rows, prose: Prose, columns: readonly string[]) => BlockContent[]> = {
   prose: (rows, prose) => rows.flatMap((row) => [...prose(row.text), ...facts(row.details)]),
-  table: (rows, prose, columns) => [table(rows, prose, columns)],
+  table: (rows, prose, columns) => [table(rows.map(firstLine), prose, columns), ...rows.flatMap(traceOf)],
   'titled list': (rows, prose) => [numbered(rows.map((row) => rowItem(row, prose, bold)))],
   'numbered list': (rows, prose) => [numbered(rows.map((row) => rowItem(row, prose, withLead)))],
   checklist: (rows, prose) => [list(rows.map((row) => rowItem(row, prose, withLead, false)))],
