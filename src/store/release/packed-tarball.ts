@@ -49,12 +49,17 @@ function toPacked(archive: Archive, shown: string): Packed {
   };
 }
 
-function manifestOf({ contents, faults }: Archive, path: string, shown: string): { readonly [key: string]: Json } {
+function manifestOf(
+  { contents, faults, members }: Archive,
+  path: string,
+  shown: string,
+): { readonly [key: string]: Json } {
   try {
     return readPackageJson(contents.get(path)?.toString('utf8') ?? '', shown);
   } catch {}
   const none: Fault = { code: 'corrupt', message: 'it holds no package.json that can be read' };
-  throw new DamagedTarball(shown, faults.length > 0 ? faults : [none]);
+  // Of what could not be opened at all its faults say more; those of what could be may be mere warnings.
+  throw new DamagedTarball(shown, members.length === 0 && faults.length > 0 ? faults : [...faults, none]);
 }
 
 /** Several folders are a fault of the archive already. */

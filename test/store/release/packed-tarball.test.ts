@@ -59,6 +59,11 @@ test.each([
   ['is a web page', Buffer.from('<!doctype html><title>Log in</title>'), ['corrupt']],
   ['is not compressed', tarBytes([{ name: 'package/package.json', content: '{}' }]), ['not-gzip']],
   ['has no package.json', tarball('package/index.js', '1'), ['corrupt']],
+  [
+    'has none, and names that many disks take for one',
+    gzipSync(tarBytes(['package/a.js', 'package/A.js'].map((name) => ({ name, content: '1' })))),
+    ['case-collision', 'corrupt'],
+  ],
   ['has one that is none', tarball('package/package.json', '{'), ['corrupt']],
 ])('cases 79 and 85: a tarball that %s is damaged, and says how', async (_, bytes, codes) => {
   const error = await opened(bytes).catch((reason: unknown) => reason);
